@@ -1,0 +1,4 @@
+/** A failure that is told to the person as one sentence, without a stack. */
+export class PostgresProblem extends Error {
+  override name = 'PostgresProblem'
+}
