@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Failure } from './failures'
+import type { Outcome } from './outcome'
+
+/** What each verb takes, from a form, a server action or the API alike. */
+
+/** A bulk verb acts on this many workflows at most; more is a bulk operation of its own. */
+export const maxBulk = 500
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'holds a NUL character, which Postgres cannot store')
+const id = text(2_000).min(1, 'is empty')
+const ids = z
+  .array(id)
+  .min(1, 'names no workflow')
+  .max(maxBulk, `takes at most ${maxBulk} workflows at a time`)
+const reason = text(2_000).trim().optional()
+const name = text(500).trim().min(1).optional()
+
+export const cancelInput = z.strictObject({ ids, children: z.boolean().default(false), reason })
+
+export const resumeInput = z.strictObject({
+  ids,
+  /** Default: the queue DBOS itself uses for resumed workflows, which has no limits. */
+  queueName: name,
+  /** Rewrites the version the workflow is pinned to; default: keep it. */
+  applicationVersion: name,
+  reason,
+})
+
+export const deleteInput = z.strictObject({ ids, children: z.boolean().default(false), reason })
+
+const forkOptions = {
+  applicationVersion: name,
+  queueName: name,
+  queuePartitionKey: name,
+  timeoutMS: z.int().min(1).max(2_147_483_647_000).optional(),
+  reason,
+}
+
+export const forkInput = z.strictObject({
+  id,
+  /** The first function id to run again; 0 starts from scratch. */
+  startStep: z.int().min(0).max(2_147_483_647),
+  newWorkflowID: id.optional(),
+  ...forkOptions,
+})
+
+/** Forks each workflow from its last failed step (its last step when none failed). */
+export const forkFromFailureInput = z.strictObject({ ids, ...forkOptions })
+
+export type CancelInput = z.infer<typeof cancelInput>
+export type ResumeInput = z.infer<typeof resumeInput>
+export type DeleteInput = z.infer<typeof deleteInput>
+export type ForkInput = z.infer<typeof forkInput>
+export type ForkFromFailureInput = z.infer<typeof forkFromFailureInput>
+
+/** What an action answers: outcomes, or why nothing was tried. */
+export type ActionAnswer =
+  | { outcomes: Outcome[]; failure: null }
+  | { outcomes: null; failure: Failure }
+
+/** A server action as a component receives it: unchecked input in, a plain answer out. */
+export type Action<Input> = (input: Input) => Promise<ActionAnswer>
+
+export type WorkflowActions = {
+  cancel: Action<z.input<typeof cancelInput>>
+  resume: Action<z.input<typeof resumeInput>>
+  fork: Action<z.input<typeof forkInput>>
+  forkFromFailure: Action<z.input<typeof forkFromFailureInput>>
+  delete: Action<z.input<typeof deleteInput>>
+}

@@ -1,0 +1,63 @@
+import { fromBase64url, toBase64url } from './base64url'
+import type { PayloadKind } from './workflow'
+
+/** Words that stand in the place of an id in some route. */
+const reserved = new Set(['new', 'bulk', 'counts', 'facets'])
+const plain = /^[A-Za-z0-9\-_.:@+]+$/
+
+/** An id or name as one path segment: as it is where that is safe, else `~` and its base64url. */
+export function toSegment(id: string): string {
+  const safe = plain.test(id) && id !== '.' && id !== '..' && !reserved.has(id)
+  return safe ? id : `~${toBase64url(id)}`
+}
+
+/**
+ * The id of a path segment, decoded or still percent-encoded (pages receive it encoded, routes
+ * decoded, people type either). `null` where `~…` is no base64url.
+ */
+export function fromSegment(segment: string): string | null {
+  if (segment.startsWith('~')) return fromBase64url(segment.slice(1))
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment // a literal "%", hand-typed
+  }
+}
+
+type Search = URLSearchParams | string
+
+function withSearch(path: string, search: Search): string {
+  const text = search.toString().replace(/^\?/, '')
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Every href of a page, below the base path. */
+export const pages = {
+  home: '/',
+  login: (returnTo: string) =>
+    returnTo === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(returnTo)}`,
+  database: (database: string) => `/${database}`,
+  workflows: (database: string, search: Search = '') =>
+    withSearch(`/${database}/workflows`, search),
+  workflow: (database: string, id: string, search: Search = '') =>
+    withSearch(`/${database}/workflows/${toSegment(id)}`, search),
+}
+
+/** Every URL of the API, below the base path; also the key under which its answer is cached. */
+export const api = {
+  live: (database: string) => `/api/${database}/live`,
+  workflows: (database: string, search: Search = '') =>
+    withSearch(`/api/${database}/workflows`, search),
+  counts: (database: string, search: Search = '') =>
+    withSearch(`/api/${database}/workflows/counts`, search),
+  facets: (database: string) => `/api/${database}/workflows/facets`,
+  workflow: (database: string, id: string) => `/api/${database}/workflows/${toSegment(id)}`,
+  steps: (database: string, id: string, after?: number) =>
+    withSearch(`${api.workflow(database, id)}/steps`, after === undefined ? '' : `after=${after}`),
+  payload: (database: string, id: string, of: PayloadKind, full = false) =>
+    `${api.workflow(database, id)}/payload?of=${encodeURIComponent(of)}${full ? '&full=true' : ''}`,
+  family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
+  events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
+  messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
+  streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+}

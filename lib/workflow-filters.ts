@@ -1,0 +1,183 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsInteger,
+  parseAsStringLiteral,
+} from 'nuqs/server'
+import { formatCursor, parseCursor } from './cursor'
+import { isStatus, type Status } from './status'
+import { rangeMs } from './time-range'
+import type { Json } from './workflow'
+
+/** Postgres text holds no NUL, and no id, name or key is this long; longer input is a mistake. */
+const maxValueLength = 2_000
+const maxValues = 200
+
+/** Comma-separated values; a comma or backslash inside one is written with a backslash before it. */
+export function splitList(text: string): string[] {
+  const values = text.match(/(?:\\[\s\S]|[^,\\])+/g) ?? []
+  return values.map((value) => value.replace(/\\([\s\S])/g, '$1'))
+}
+
+export function joinList(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\,]/g, '\\$&')).join(',')
+}
+
+function many<T extends string>(accepts: (value: string) => value is T) {
+  return createParser<T[]>({
+    parse: (text) => {
+      const values = splitList(text)
+      return values.length > 0 && values.length <= maxValues && values.every(accepts)
+        ? values
+        : null
+    },
+    serialize: joinList,
+    eq: (a, b) => joinList(a) === joinList(b),
+  }).withDefault([])
+}
+
+const isText = (value: string): value is string =>
+  value.length <= maxValueLength && !value.includes('\0')
+const manyText = () => many(isText)
+
+const flag = createParser<boolean>({
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : null),
+  serialize: String,
+})
+
+/** An instant, written in ISO 8601 with its zone; held as epoch milliseconds. */
+const instant = createParser<number>({
+  parse: (text) => {
+    if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/.test(text))
+      return null
+    const at = Date.parse(text)
+    return Number.isNaN(at) ? null : at
+  },
+  serialize: (at) => new Date(at).toISOString(),
+})
+
+const attributes = createParser<{ [key: string]: Json }>({
+  parse: (text) => {
+    if (text.length > maxValueLength || /\\u0000/.test(text)) return null
+    try {
+      const value: unknown = JSON.parse(text)
+      const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+      return isRecord ? (value as { [key: string]: Json }) : null
+    } catch {
+      return null // no JSON: reported as a mistake by its parameter's name
+    }
+  },
+  serialize: (value) => JSON.stringify(value),
+  eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+})
+
+/** The parameters of the list, in page and API alike: one parser each, defaults left out of URLs. */
+export const workflowFilterParsers = {
+  status: many<Status>(isStatus),
+  name: manyText(),
+  queue: manyText(),
+  app: manyText(),
+  version: manyText(),
+  executor: manyText(),
+  user: manyText(),
+  id: manyText(),
+  idPrefix: manyText(),
+  parent: manyText(),
+  forkedFrom: manyText(),
+  schedule: manyText(),
+  hasParent: flag,
+  isFork: flag,
+  wasForkedFrom: flag,
+  queuedOnly: flag.withDefault(false),
+  attributes,
+  range: createParser<string>({
+    parse: (text) => (rangeMs(text) === null ? null : text),
+    serialize: (text) => text,
+  }),
+  createdAfter: instant,
+  createdBefore: instant,
+  completedAfter: instant,
+  completedBefore: instant,
+  dequeuedAfter: instant,
+  dequeuedBefore: instant,
+  internal: parseAsStringLiteral(['hide', 'show'] as const).withDefault('hide'),
+  sort: parseAsStringLiteral(['-created', 'created'] as const).withDefault('-created'),
+  limit: createParser<number>({
+    parse: (text) => {
+      const limit = parseAsInteger.parse(text)
+      return limit !== null && /^\d+$/.test(text) && limit >= 1 && limit <= 200 ? limit : null
+    },
+    serialize: String,
+  }).withDefault(50),
+  cursor: createParser<{ direction: 'after' | 'before'; createdAt: number; id: string }>({
+    parse: parseCursor,
+    serialize: formatCursor,
+    eq: (a, b) => formatCursor(a) === formatCursor(b),
+  }),
+}
+
+export type WorkflowFilters = inferParserType<typeof workflowFilterParsers>
+export type FilterName = keyof WorkflowFilters
+
+const expectations: Partial<Record<FilterName, string>> = {
+  status: 'takes statuses of DBOS, separated by commas',
+  hasParent: 'is true or false',
+  isFork: 'is true or false',
+  wasForkedFrom: 'is true or false',
+  queuedOnly: 'is true or false',
+  attributes: 'is a JSON object, for example {"tenant":"acme"}',
+  range: 'is a span such as 15m, 24h or 7d',
+  internal: 'is hide or show',
+  sort: 'is -created (newest first) or created',
+  limit: 'is a number from 1 to 200',
+  cursor: 'is a cursor that an earlier page answered',
+}
+for (const name of ['created', 'completed', 'dequeued'] as const) {
+  expectations[`${name}After`] = expectations[`${name}Before`] =
+    'is a time in ISO 8601 with its zone, for example 2026-11-23T09:00:00Z'
+}
+
+const load = createLoader(workflowFilterParsers)
+
+/** No filter, newest first, 50 a page: what a URL without parameters means. */
+export const noFilters: WorkflowFilters = load('')
+
+/**
+ * The filters of a URL. A parameter that cannot be read is left at its default and told in
+ * `mistakes`, one sentence each: the API refuses the request with them, a page shows them.
+ */
+export function parseWorkflowFilters(search: URLSearchParams) {
+  const mistakes: string[] = []
+  for (const name of Object.keys(workflowFilterParsers) as FilterName[]) {
+    const values = search.getAll(name)
+    const text = values[0]
+    if (text === undefined || text === '') continue
+    if (values.length > 1)
+      mistakes.push(`${name} is given ${values.length} times; separate values by commas.`)
+    if (workflowFilterParsers[name].parse(text) === null)
+      mistakes.push(
+        `${name} ${expectations[name] ?? `takes up to ${maxValues} values separated by commas`}.`,
+      )
+  }
+  return { filters: load(search), mistakes }
+}
+
+const serialize = createSerializer(workflowFilterParsers)
+
+/** The search text of filters, without `?`; defaults and unset ones are left out. */
+export function workflowFiltersToSearch(filters: Partial<WorkflowFilters>): string {
+  return serialize(filters).replace(/^\?/, '')
+}
+
+/** Where a page of the list begins and how long it is, apart from what it shows. */
+const paging = new Set<FilterName>(['cursor', 'limit', 'sort', 'internal'])
+
+export function isFiltered(filters: WorkflowFilters): boolean {
+  return (Object.keys(filters) as FilterName[]).some((name) => {
+    const value = filters[name]
+    if (paging.has(name)) return false
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== false
+  })
+}
