@@ -1,0 +1,83 @@
+import type pg from 'pg'
+import { KnownFailure } from '@/lib/failures'
+
+/** The newest migration that this Vigil was built against (SDK 5.3.0). */
+export const newestKnownVersion = 123
+
+/**
+ * What the schema of a system database has. Detected from the catalogue, never from the migration
+ * counter: below 100 each SDK language counts for itself, so the number alone means nothing there.
+ */
+export type SystemSchema = {
+  /** Schema name, `dbos` by default. */
+  name: string
+  /** `dbos_migrations.version`, `null` where the role may not read it. For display and gating. */
+  version: number | null
+  has: (table: string, column?: string) => boolean
+  /** Sentences for the header: what is missing, or newer than known. */
+  notes: string[]
+}
+
+/** Below this Vigil cannot show a workflow truthfully (payload formats, parents, step times). */
+const required = [
+  'workflow_status.serialization',
+  'workflow_status.parent_workflow_id',
+  'operation_outputs.started_at_epoch_ms',
+]
+
+const optional: [column: string, note: string][] = [
+  ['workflow_status.completed_at', 'end times are not recorded by this DBOS version'],
+  ['workflow_status.attributes', 'attributes are not recorded by this DBOS version'],
+  ['workflow_status.schedule_name', 'schedule names are not recorded by this DBOS version'],
+  ['workflow_status.application_name', 'applications are not recorded by this DBOS version'],
+]
+
+/** One query over the catalogue. Throws a known failure where there is no DBOS schema to read. */
+export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemSchema> {
+  const { rows } = await pool.query<{ table_name: string; column_name: string }>(
+    `select c.relname as table_name, a.attname as column_name
+       from pg_catalog.pg_attribute a
+       join pg_catalog.pg_class c on c.oid = a.attrelid
+       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped`,
+    [name],
+  )
+  const columns = new Set(rows.map((row) => `${row.table_name}.${row.column_name}`))
+  const tables = new Set(rows.map((row) => row.table_name))
+  if (!tables.has('workflow_status'))
+    throw new KnownFailure(
+      'not-dbos',
+      `There is no DBOS system database in the schema "${name}": it has no workflow_status table. Start a DBOS application on it, or correct the schema's name.`,
+    )
+  const missing = required.filter((column) => !columns.has(column))
+  if (missing.length > 0)
+    throw new KnownFailure(
+      'not-dbos',
+      `This system database was made by a DBOS version too old for Vigil (it lacks ${missing.join(', ')}). Upgrade the application's SDK.`,
+    )
+  const version = tables.has('dbos_migrations') ? await readVersion(pool, name) : null
+  return {
+    name,
+    version,
+    has: (table, column) =>
+      column === undefined ? tables.has(table) : columns.has(`${table}.${column}`),
+    notes: notesOn(columns, version),
+  }
+}
+
+async function readVersion(pool: pg.Pool, schema: string): Promise<number | null> {
+  const quoted = `"${schema.replaceAll('"', '""')}"`
+  const { rows } = await pool.query<{ version: number | null }>(
+    `select max(version)::int8 as version from ${quoted}.dbos_migrations`,
+  )
+  return rows[0]?.version ?? null
+}
+
+function notesOn(columns: Set<string>, version: number | null): string[] {
+  const notes = optional.flatMap(([column, note]) => (columns.has(column) ? [] : [note]))
+  if (version !== null && version > newestKnownVersion)
+    notes.unshift(
+      `schema ${version} is newer than Vigil knows (${newestKnownVersion}); reads work, check for a newer Vigil`,
+    )
+  return notes
+}

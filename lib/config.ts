@@ -1,0 +1,210 @@
+import { z } from 'zod'
+
+export type DatabaseConfig = {
+  slug: string
+  label: string
+  url: string
+  schema: string
+  replicaUrl: string | null
+  readOnly: boolean
+}
+
+export type Role = 'viewer' | 'operator'
+export type UserConfig = { name: string; passwordHash: string; role: Role }
+
+export type Config = {
+  databases: [DatabaseConfig, ...DatabaseConfig[]]
+  /** Where Vigil keeps its own data (audit), schema `vigil`. */
+  vigilUrl: string
+  users: UserConfig[]
+  auth: 'none' | 'users'
+  secret: string
+  /** The address people open, from `NEXTAUTH_URL`; `null` means the one it listens on. */
+  publicUrl: string | null
+  readOnly: boolean
+  host: string
+  port: number
+  basePath: string
+}
+
+type Env = Record<string, string | undefined>
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'takes lower-case letters, digits and hyphens')
+  .refine((value) => !['api', 'login', 'metrics'].includes(value), 'is a word Vigil itself uses')
+
+const fileSchema = z.strictObject({
+  databases: z
+    .array(
+      z.strictObject({
+        slug,
+        label: z.string().min(1).optional(),
+        url: z.string().optional(),
+        urlEnv: z.string().optional(),
+        schema: z.string().min(1).default('dbos'),
+        replicaUrl: z.string().optional(),
+        readOnly: z.boolean().default(false),
+      }),
+    )
+    .optional(),
+  users: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        passwordHash: z.string().startsWith('scrypt$', 'is made by `npm run hash-password`'),
+        role: z.enum(['viewer', 'operator']),
+      }),
+    )
+    .default([]),
+})
+
+/** Hosts that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host)
+}
+
+/**
+ * The configuration out of the environment and the text of the file that `VIGIL_CONFIG` names
+ * (`null` where it is unset). Every mistake is collected: a person mends them all at once.
+ */
+export function parseConfig(
+  env: Env,
+  fileText: string | null,
+): { config: Config; mistakes: null } | { config: null; mistakes: string[] } {
+  const mistakes: string[] = []
+  const file = parseFile(fileText, mistakes)
+  const databases = parseDatabases(env, file?.databases, mistakes)
+  const users = file?.users ?? []
+  const host = env.VIGIL_HOST || '127.0.0.1'
+  const auth = parseAuth(env, host, users.length, mistakes)
+  const port = parsePort(env.PORT, mistakes)
+  const basePath = parseBasePath(env.VIGIL_BASE_PATH, mistakes)
+  if (env.VIGIL_READ_ONLY && !['true', 'false'].includes(env.VIGIL_READ_ONLY))
+    mistakes.push('VIGIL_READ_ONLY is true or false.')
+  if (env.NEXTAUTH_URL) checkUrl('NEXTAUTH_URL', env.NEXTAUTH_URL, /^https?:$/, mistakes)
+  if (env.VIGIL_DATABASE_URL)
+    checkUrl('VIGIL_DATABASE_URL', env.VIGIL_DATABASE_URL, /^postgres(ql)?:$/, mistakes)
+  const [first, ...others] = databases
+  if (!first || mistakes.length > 0) return { config: null, mistakes }
+  return {
+    mistakes: null,
+    config: {
+      databases: [first, ...others],
+      vigilUrl: env.VIGIL_DATABASE_URL || first.url,
+      users,
+      auth,
+      secret: env.NEXTAUTH_SECRET ?? '',
+      publicUrl: env.NEXTAUTH_URL || null,
+      readOnly: env.VIGIL_READ_ONLY === 'true',
+      host,
+      port,
+      basePath,
+    },
+  }
+}
+
+function parseFile(text: string | null, mistakes: string[]) {
+  if (text === null) return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    mistakes.push(`VIGIL_CONFIG is not JSON: ${error instanceof Error ? error.message : error}.`)
+    return null
+  }
+  const parsed = fileSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues)
+    mistakes.push(`VIGIL_CONFIG: ${issue.path.join('.') || 'the file'}: ${issue.message}.`)
+  return null
+}
+
+type FileDatabase = NonNullable<z.infer<typeof fileSchema>['databases']>[number]
+
+function parseDatabases(env: Env, listed: FileDatabase[] | undefined, mistakes: string[]) {
+  if (!listed || listed.length === 0) {
+    const url = env.DBOS_SYSTEM_DATABASE_URL
+    if (!url) {
+      mistakes.push(
+        'No database: set DBOS_SYSTEM_DATABASE_URL, or list databases in the file VIGIL_CONFIG names.',
+      )
+      return []
+    }
+    checkUrl('DBOS_SYSTEM_DATABASE_URL', url, /^postgres(ql)?:$/, mistakes)
+    const schema = env.DBOS_SYSTEM_DATABASE_SCHEMA || 'dbos'
+    return [{ slug: 'default', label: 'default', url, schema, replicaUrl: null, readOnly: false }]
+  }
+  const slugs = new Set<string>()
+  return listed.map((database): DatabaseConfig => {
+    const where = `VIGIL_CONFIG: database "${database.slug}"`
+    if (slugs.has(database.slug)) mistakes.push(`${where} is listed twice.`)
+    slugs.add(database.slug)
+    const url = database.url ?? (database.urlEnv ? env[database.urlEnv] : undefined)
+    if (url) checkUrl(`${where}: its url`, url, /^postgres(ql)?:$/, mistakes)
+    else if (database.urlEnv) mistakes.push(`${where}: the variable ${database.urlEnv} is not set.`)
+    else mistakes.push(`${where} needs a url or a urlEnv.`)
+    if (database.replicaUrl)
+      checkUrl(`${where}: its replicaUrl`, database.replicaUrl, /^postgres(ql)?:$/, mistakes)
+    return {
+      slug: database.slug,
+      label: database.label ?? database.slug,
+      url: url ?? '',
+      schema: database.schema,
+      replicaUrl: database.replicaUrl ?? null,
+      readOnly: database.readOnly,
+    }
+  })
+}
+
+function parseAuth(env: Env, host: string, users: number, mistakes: string[]): Config['auth'] {
+  if (env.VIGIL_AUTH && env.VIGIL_AUTH !== 'none')
+    mistakes.push('VIGIL_AUTH is none or unset: people then sign in.')
+  if (env.VIGIL_AUTH === 'none') {
+    if (!isLoopback(host))
+      mistakes.push(
+        `VIGIL_AUTH=none is allowed only on a loopback address, but VIGIL_HOST is ${host}.`,
+      )
+    return 'none'
+  }
+  if (!env.NEXTAUTH_SECRET || env.NEXTAUTH_SECRET.length < 16)
+    mistakes.push(
+      'NEXTAUTH_SECRET is not set or shorter than 16 characters; `openssl rand -base64 32` makes one.',
+    )
+  if (users === 0)
+    mistakes.push(
+      'Nobody could sign in: list users in the file VIGIL_CONFIG names, or set VIGIL_AUTH=none on loopback.',
+    )
+  return 'users'
+}
+
+function parsePort(text: string | undefined, mistakes: string[]): number {
+  const port = Number(text || 3000)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  mistakes.push('PORT is a number from 1 to 65535.')
+  return 3000
+}
+
+function parseBasePath(text: string | undefined, mistakes: string[]): string {
+  if (!text) return ''
+  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(text))
+    mistakes.push('VIGIL_BASE_PATH starts with a slash and ends without one, for example /vigil.')
+  return text
+}
+
+/** Says which setting is wrong, never its value: connection strings hold passwords. */
+function checkUrl(name: string, text: string, protocol: RegExp, mistakes: string[]) {
+  const url = safeUrl(text)
+  if (!url || !protocol.test(url.protocol))
+    mistakes.push(
+      `${name} is not a ${protocol.source.includes('postgres') ? 'postgres://' : 'http(s)://'} URL.`,
+    )
+}
+
+function safeUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null // told as a mistake by the caller
+  }
+}
