@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { DatabaseConfig } from '@/lib/config'
 import { isSchemaMismatch } from '@/lib/failures'
@@ -5,7 +6,14 @@ import { createHandle, createPool, type ReadHandle, readSettings, type WriteHand
 import { detectSchema, type SystemSchema } from './system-schema'
 
 /** What a question needs: a handle that only reads, and what the schema has. */
-export type Reader = { db: ReadHandle; pool: pg.Pool; schema: SystemSchema }
+export type Reader = {
+  db: ReadHandle
+  schema: SystemSchema
+  /** The database's clock, epoch milliseconds. */
+  now: () => number
+  /** Asks under a tighter statement timeout; past it the question fails as too slow. */
+  within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
+}
 /** What a command needs. Reads that follow a write go through it too: a replica may lag. */
 export type Writer = { db: WriteHandle; pool: pg.Pool; schema: SystemSchema; url: string }
 
@@ -46,7 +54,7 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
   return {
     config,
     async read(question) {
-      const ask = async () => question({ db: readDb, pool: readPool, schema: await schema.get() })
+      const ask = async () => question(createReader(readDb, await schema.get()))
       try {
         return await ask()
       } catch (error) {
@@ -71,6 +79,21 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
     async close() {
       await Promise.all([readPool.end(), writePool.end()])
     },
+  }
+}
+
+export function createReader(db: WriteHandle, schema: SystemSchema): Reader {
+  return {
+    db,
+    schema,
+    now: () => Date.now() + schema.clockOffsetMs,
+    within: (timeoutMs, question) =>
+      db.transaction().execute(async (transaction) => {
+        await sql`set local statement_timeout = ${sql.lit(Math.round(timeoutMs))}`.execute(
+          transaction,
+        )
+        return question(transaction)
+      }),
   }
 }
 

@@ -16,6 +16,8 @@ export type SystemSchema = {
   has: (table: string, column?: string) => boolean
   /** Sentences for the header: what is missing, or newer than known. */
   notes: string[]
+  /** The database's clock minus this process's: rows are stamped by the database. */
+  clockOffsetMs: number
 }
 
 /** Below this Vigil cannot show a workflow truthfully (payload formats, parents, step times). */
@@ -34,6 +36,11 @@ const optional: [column: string, note: string][] = [
 
 /** One query over the catalogue. Throws a known failure where there is no DBOS schema to read. */
 export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemSchema> {
+  const sentAt = Date.now()
+  const clock = await pool.query<{ now: number }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::int8 as now',
+  )
+  const clockOffsetMs = Math.round((clock.rows[0]?.now ?? sentAt) - (sentAt + Date.now()) / 2)
   const { rows } = await pool.query<{ table_name: string; column_name: string }>(
     `select c.relname as table_name, a.attname as column_name
        from pg_catalog.pg_attribute a
@@ -62,6 +69,7 @@ export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemS
     has: (table, column) =>
       column === undefined ? tables.has(table) : columns.has(`${table}.${column}`),
     notes: notesOn(columns, version),
+    clockOffsetMs,
   }
 }
 

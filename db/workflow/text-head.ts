@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { PayloadText } from '@/lib/workflow'
+import type { SystemSchema } from '../system-schema'
+
+/** Events, messages and stream entries are listed by their heads. */
+const headChars = 16 * 1024
+
+export type TextRow = { text: string; bytes: number; format: string | null }
+
+/** The head of a text column of `t`, its size and its format. */
+export function textOf(schema: SystemSchema, table: string, column: string) {
+  const format = schema.has(table, 'serialization') ? sql`t.serialization` : sql`null::text`
+  const ref = sql.ref(`t.${column}`)
+  return sql`left(${ref}, ${sql.lit(headChars)}) as text, octet_length(${ref}) as bytes, ${format} as format`
+}
+
+export function toText({ text, bytes, format }: TextRow): PayloadText {
+  const truncated = text.length >= headChars && new TextEncoder().encode(text).length < bytes
+  return { serialization: format, bytes, text, truncated }
+}
