@@ -1,0 +1,54 @@
+'use client'
+
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from './icon-button'
+
+type DialogProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** One or two sentences below the title. */
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons, the one that acts last. */
+  footer?: ReactNode
+  size?: 'narrow' | 'wide'
+}
+
+const widths = { narrow: 'max-w-md', wide: 'max-w-3xl' } as const
+
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, children, footer, size = 'narrow' } = props
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center overflow-y-auto p-4 pt-[12vh]">
+          <Base.Popup
+            className={`${widths[size]} flex w-full flex-col rounded-lg border border-line-strong bg-raised shadow-float transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0`}
+          >
+            <div className="flex items-start gap-3 px-4 pt-3">
+              <Base.Title className="flex-1 pt-1 font-semibold text-lg leading-snug">
+                {title}
+              </Base.Title>
+              <Base.Close render={<IconButton icon={X} label="Close" />} />
+            </div>
+            {description != null && (
+              <Base.Description className="px-4 pt-1 text-muted" render={<div />}>
+                {description}
+              </Base.Description>
+            )}
+            <div className="flex min-h-0 flex-col gap-3 p-4">{children}</div>
+            {footer != null && (
+              <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
+                {footer}
+              </div>
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { createContext, useContext, useSyncExternalStore } from 'react'
+
+/** How times are written: `relative`, `local` (the browser's zone), or an IANA zone such as `UTC`. */
+export type TimeMode = 'relative' | 'local' | (string & {})
+
+type TimeModeState = { mode: TimeMode; setMode: (mode: TimeMode) => void }
+
+const TimeModeContext = createContext<TimeModeState>({ mode: 'relative', setMode: () => {} })
+
+export const TimeModeProvider = TimeModeContext.Provider
+
+export function useTimeMode(): TimeModeState {
+  return useContext(TimeModeContext)
+}
+
+const nothingToWatch = () => () => {}
+
+/** The browser's zone; UTC on the server and while hydrating, which cannot know it. */
+export function useLocalZone(): string {
+  return useSyncExternalStore(
+    nothingToWatch,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => 'UTC',
+  )
+}

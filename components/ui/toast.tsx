@@ -1,0 +1,47 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { toast as sonner, Toaster } from 'sonner'
+
+/** Announcements, bottom right, read out politely. Rendered once. */
+export function ToastRegion() {
+  return (
+    <Toaster
+      position="bottom-right"
+      gap={8}
+      visibleToasts={4}
+      containerAriaLabel="Announcements"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-start gap-2.5 rounded-lg border border-line-strong bg-raised px-3 py-2.5 text-base text-text shadow-float',
+          content: 'min-w-0 flex-1',
+          title: 'font-medium',
+          description: 'mt-1 text-muted text-sm',
+          closeButton: 'order-last shrink-0 text-faint hover:text-text',
+        },
+      }}
+      closeButton
+    />
+  )
+}
+
+/** How long a sentence stays: long enough to be read at 3 a.m. */
+const readingMs = 6_000
+
+export const toast = {
+  done: (sentence: string, details?: ReactNode) =>
+    sonner(sentence, {
+      description: details,
+      duration: details === undefined ? readingMs : Number.POSITIVE_INFINITY,
+      icon: <span aria-hidden className="status-mark mt-1.5 text-success" data-shape="disc" />,
+    }),
+  /** Stays until it is closed. */
+  failure: (sentence: string, details?: ReactNode) =>
+    sonner(sentence, {
+      description: details,
+      duration: Number.POSITIVE_INFINITY,
+      icon: <span aria-hidden className="status-mark mt-1.5 text-failure" data-shape="triangle" />,
+    }),
+}
