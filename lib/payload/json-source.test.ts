@@ -103,6 +103,6 @@ describe('reading JSON', () => {
   ])('reads 1 MB of %s quickly', (_, text) => {
     const start = performance.now()
     expect(readJson(text).ok).toBe(true)
-    expect(performance.now() - start).toBeLessThan(400)
+    expect(performance.now() - start).toBeLessThan(2_000)
   })
 })
