@@ -1,0 +1,3 @@
+export const everyMinute = 'sweep-abandoned-carts'
+export const everyMorning = 'daily-sales-report'
+export const everyWeek = 'weekly-price-review'

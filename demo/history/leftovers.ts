@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { DBOS } from '@dbos-inc/dbos-sdk'
+import { approveRefund } from '../app/approvals'
+import { checkout } from '../app/checkout'
+import { reindexCatalogue } from '../app/imports'
+import { renderInvoice } from '../app/invoices'
+import { launch } from '../app/launch'
+import { convertLegacyRecord, exportCustomerData, oddIds, oddRecords } from '../app/oddities'
+import { makeOrder, randomFrom } from '../app/orders'
+import { liveRelease, type Release } from '../app/release'
+import type { Era } from './plan'
+
+type Planned = Map<string, number>
+
+/**
+ * Ends an era with invoices that kill their worker: it is started again, as a process manager would do, until
+ * DBOS gives those workflows up. The last start is stopped while refunds wait, and 1.5.0 is never seen again.
+ */
+export async function endInDeadLetters(
+  era: Era,
+  url: string,
+  executorId: string,
+  planned: Planned,
+): Promise<void> {
+  const numbers = era.release === '1.5.0' ? [1, 2, 3] : [1, 2]
+  const ids = numbers.map((number) => `invoice-annual-${era.release}-${number}`)
+  for (const [index, id] of ids.entries()) {
+    planned.set(id, era.from + (era.to - era.from) * (0.3 + 0.2 * index))
+    await DBOS.startWorkflow(renderInvoice, { workflowID: id })({ number: id, pages: 640 })
+  }
+  await pause(150)
+  for (let start = 0; start < 2; start++) {
+    await DBOS.shutdown()
+    await launch(url, era.release, executorId)
+    await until(async () => {
+      const invoices = await DBOS.listWorkflows({ workflowIDs: [...ids], loadInput: false })
+      const settled = start === 0 ? 'PENDING' : 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
+      return invoices.every(
+        (one) => one.status === settled && (one.recoveryAttempts ?? 0) > start + 1,
+      )
+    })
+  }
+  if (era.release !== '1.5.0') return
+  for (const [index, hoursBefore] of [9, 6, 2].entries()) {
+    const id = `refund-left-behind-${index + 1}`
+    planned.set(id, era.to - hoursBefore * 3_600_000)
+    await DBOS.startWorkflow(approveRefund, {
+      workflowID: id,
+      authenticatedUser: 'jonas.weber@example.com',
+      authenticatedRoles: ['support', 'refunds'],
+    })({
+      order: `order-9900${index}`,
+      amountCents: 4_900,
+      currency: 'EUR',
+      reason: 'never arrived',
+    })
+  }
+  await pause(100)
+}
+
+/** What the live release does with the failures of the one before, and the records that are hard to show. */
+export async function forkAndSurprise(era: Era, planned: Planned): Promise<void> {
+  const at = (share: number) => Math.round(era.from + (era.to - era.from) * share)
+  const failed = await DBOS.listWorkflows({
+    workflowName: 'checkout',
+    status: 'ERROR',
+    applicationVersion: '1.5.0',
+    limit: 60,
+    loadInput: false,
+  })
+  const broken = failed.filter((one) => String(one.error).includes("reading 'rate'")).slice(0, 4)
+  for (const [index, { workflowID }] of broken.entries()) {
+    const steps = (await DBOS.listWorkflowSteps(workflowID)) ?? []
+    const cause = steps.find((step) => step.error !== null)
+    const newWorkflowID = `${workflowID}-retry`
+    planned.set(newWorkflowID, at(0.2 + index * 0.02))
+    await DBOS.forkWorkflow(workflowID, cause?.functionID ?? 0, {
+      newWorkflowID,
+      applicationVersion: liveRelease,
+    })
+  }
+  await enqueueForGoneRelease('1.5.0', at(0.05), planned)
+
+  const started = [
+    DBOS.startWorkflow(reindexCatalogue, { workflowID: 'reindex-2000-products' })(2_000),
+    DBOS.startWorkflow(exportCustomerData, { workflowID: 'export-mia.jansen' })('Mia Jansen'),
+    ...Object.entries(oddRecords).map(([name, record]) =>
+      DBOS.startWorkflow(convertLegacyRecord, { workflowID: `record-${name}` })(record),
+    ),
+    ...oddIds.map((workflowID, index) =>
+      DBOS.startWorkflow(checkout, { workflowID })(
+        makeOrder(randomFrom(index), `order-77${index}`, new Date(at(0.5))),
+      ),
+    ),
+  ]
+  const handles = await Promise.all(started)
+  for (const [index, handle] of handles.entries()) {
+    planned.set(handle.workflowID, at(0.3 + (0.5 * index) / handles.length))
+  }
+  await Promise.all(handles.map((handle) => handle.getResult().catch(() => {})))
+}
+
+/** An old web server still enqueued for the release that was just taken away: nobody will ever start these. */
+async function enqueueForGoneRelease(
+  applicationVersion: Release,
+  at: number,
+  planned: Planned,
+): Promise<void> {
+  for (const number of [1, 2, 3, 4]) {
+    const id = `invoice-for-${applicationVersion}-${number}`
+    planned.set(id, at + number * 45_000)
+    await DBOS.startWorkflow(renderInvoice, {
+      workflowID: id,
+      queueName: 'invoices',
+      enqueueOptions: { applicationVersion },
+    })({ number: id, pages: 12 })
+  }
+}
+
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const limitAt = Date.now() + 30_000
+  while (!(await isSo())) {
+    if (Date.now() > limitAt) throw new Error('The history did not come to rest within 30 seconds.')
+    await pause(100)
+  }
+}
