@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useEffectEvent } from 'react'
+
+/** Keys to what they do: `j`, `Shift+?` is `?`, `g w` is one after the other. */
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+const sequenceMs = 1_000
+
+/** Single keys, heard anywhere but where a person types or a dialog or menu is open. */
+export function useShortcuts(shortcuts: Shortcuts) {
+  const find = useEffectEvent((key: string) => shortcuts[key])
+
+  // The keyboard is the browser's; a listener on the page hears it whatever has focus.
+  useEffect(() => {
+    let first: { key: string; at: number } | null = null
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (isTaken(event)) return
+      const isSecond = first !== null && event.timeStamp - first.at < sequenceMs
+      const pair = isSecond && first ? `${first.key} ${event.key}` : null
+      first = { key: event.key, at: event.timeStamp }
+      const act = (pair === null ? undefined : find(pair)) ?? find(event.key)
+      if (!act) return
+      event.preventDefault()
+      first = null
+      act(event)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}
+
+const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]'
+const layered = '[role=dialog], [role=menu], [role=listbox], [role=alertdialog]'
+
+function isTaken(event: KeyboardEvent): boolean {
+  const { target } = event
+  if (target instanceof Element && target.closest(`${typing}, ${layered}`)) return true
+  return document.querySelector('[role=dialog], [role=menu]') !== null
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { pages } from '@/lib/paths'
+import type { Status } from '@/lib/status'
+
+const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
+  { label: 'Failed', statuses: ['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'] },
+  { label: 'Running', statuses: ['PENDING'] },
+  { label: 'Waiting', statuses: ['ENQUEUED', 'DELAYED'] },
+]
+
+export function statusSearch(statuses: readonly Status[]): string {
+  return `status=${statuses.join(',')}`
+}
+
+const item =
+  'flex min-h-7 items-center rounded-sm px-2 text-muted hover:text-text aria-[current=page]:bg-raised aria-[current=page]:text-text aria-[current=page]:ring-1 aria-[current=page]:ring-line aria-[current=page]:ring-inset'
+
+/** The screens that exist. Under the list: the three questions asked most. */
+export function Nav({ database }: { database: string }) {
+  const path = usePathname()
+  const status = useSearchParams().get('status') ?? ''
+  const list = pages.workflows(database)
+  const isList = path === list
+  const quick = quickLinks.map(({ label, statuses }) => ({
+    label,
+    search: statusSearch(statuses),
+    isCurrent: isList && status === statuses.join(','),
+  }))
+  const isWorkflows = path.startsWith(list) && !quick.some((link) => link.isCurrent)
+  return (
+    <nav aria-label="Main">
+      <ul className="flex flex-col gap-0.5">
+        <li>
+          <Link
+            href={list}
+            prefetch={false}
+            aria-current={isWorkflows ? 'page' : undefined}
+            className={item}
+          >
+            Workflows
+          </Link>
+        </li>
+        {quick.map(({ label, search, isCurrent }) => (
+          <li key={label} className="pl-3">
+            <Link
+              href={pages.workflows(database, search)}
+              prefetch={false}
+              aria-current={isCurrent ? 'page' : undefined}
+              className={item}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

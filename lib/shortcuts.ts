@@ -1,0 +1,24 @@
+/** What `?` lists: keys as they are pressed, and what they do. */
+export const shortcutGroups = [
+  {
+    title: 'Anywhere',
+    shortcuts: [
+      { keys: ['g', 'w'], does: 'Go to workflows' },
+      { keys: ['g', 'f'], does: 'Go to failed workflows' },
+      { keys: ['p'], does: 'Pause or resume live updates' },
+      { keys: ['?'], does: 'Show these shortcuts' },
+    ],
+  },
+  {
+    title: 'List of workflows',
+    shortcuts: [
+      { keys: ['/'], does: 'Filter, or paste an id' },
+      { keys: ['j'], does: 'Next row (also ↓)' },
+      { keys: ['k'], does: 'Previous row (also ↑)' },
+      { keys: ['Enter'], does: 'Open the row' },
+      { keys: ['x'], does: 'Select the row' },
+      { keys: ['n'], does: 'Show new rows' },
+      { keys: ['Escape'], does: 'Clear the selection' },
+    ],
+  },
+] as const
