@@ -7,6 +7,7 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server'
 import { formatCursor, parseCursor } from './cursor'
+import { KnownFailure } from './failures'
 import { isStatus, type Status } from './status'
 import { rangeMs } from './time-range'
 import type { Json } from './workflow'
@@ -162,6 +163,15 @@ export function parseWorkflowFilters(search: URLSearchParams) {
       )
   }
   return { filters: load(search), mistakes }
+}
+
+export const workflowFilterNames = Object.keys(workflowFilterParsers)
+
+/** As the API reads them: any mistake is a bad request. */
+export function parseStrictly(search: URLSearchParams): WorkflowFilters {
+  const { filters, mistakes } = parseWorkflowFilters(search)
+  if (mistakes.length > 0) throw new KnownFailure('bad-request', mistakes.join(' '))
+  return filters
 }
 
 const serialize = createSerializer(workflowFilterParsers)

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { layoutDoor } from '@/app/_server/read'
+import { signOut } from '@/app/login/actions'
+import { LiveProvider } from '@/components/hooks/live-provider'
+import { Shell } from '@/components/shell/shell'
+
+/** Navigation around every screen; the page inside guards itself and sends the signed-out away. */
+export default async function Layout(props: {
+  children: ReactNode
+  params: Promise<{ database: string }>
+}) {
+  const { database: slug } = await props.params
+  const frame = await layoutDoor(slug)
+  if (!frame) return props.children
+  return (
+    <LiveProvider database={slug}>
+      <Shell
+        databases={frame.databases}
+        database={frame.database}
+        viewer={frame.viewer}
+        signOut={frame.canSignOut ? signOut : null}
+      >
+        {props.children}
+      </Shell>
+    </LiveProvider>
+  )
+}

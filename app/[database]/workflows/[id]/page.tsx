@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { askLimits } from '@/app/_server/limits'
+import { pageDoor } from '@/app/_server/read'
+import { toSearchParams } from '@/app/_server/search-params'
+import { workflowActions } from '@/app/_server/workflow-actions'
+import { PageFailed } from '@/components/shell/page-failed'
+import { NoSuchWorkflow } from '@/components/workflow/no-such-workflow'
+import { WorkflowScreen } from '@/components/workflow/workflow-screen'
+import { listDeployChoices } from '@/db/deploy-choices'
+import { getWorkflow } from '@/db/workflow/get'
+import { fromSegment, pages } from '@/lib/paths'
+
+type Props = PageProps<'/[database]/workflows/[id]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: fromSegment((await params).id) ?? 'Workflow' }
+}
+
+export default async function Page(props: Props) {
+  const { database, id: segment } = await props.params
+  const search = toSearchParams(await props.searchParams)
+  const id = fromSegment(segment)
+  const door = await pageDoor(database, pages.workflow(database, id ?? segment, search))
+  if (id === null || id.includes('\0')) notFound()
+  const [{ data, failure }, limits, choices] = await Promise.all([
+    door.ask(`workflow ${id}`, (reader) => getWorkflow(reader, id)),
+    askLimits(door),
+    door.ask('deploy choices', listDeployChoices),
+  ])
+  if (failure) return <PageFailed what="This workflow could not be read." failure={failure} />
+  if (data === null) return <NoSuchWorkflow database={database} id={id} />
+  return (
+    <WorkflowScreen
+      database={database}
+      id={id}
+      initial={data}
+      limits={limits}
+      actions={workflowActions(database)}
+      versions={choices.data?.versions ?? []}
+      queues={choices.data?.queues ?? []}
+    />
+  )
+}

@@ -1,0 +1,161 @@
+import 'server-only'
+import type { z } from 'zod'
+import { runAudited } from '@/db/audited'
+import { verbLimits } from '@/db/commands/limits'
+import type { Writer } from '@/db/database'
+import type { ActionAnswer } from '@/lib/commands'
+import { KnownFailure } from '@/lib/failures'
+import type { Outcome } from '@/lib/outcome'
+import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
+import { getViewer, type Viewer } from './auth'
+import { getConfig } from './config'
+import { getAudit, getWatched, type Watched } from './databases'
+import { guardedRoute, type RouteRequest } from './guard'
+import { json, problem, toFailure } from './problem'
+
+/** The write doors: session, role, input, audit, command, in this order, for action and route. */
+
+export type Command<Schema extends z.ZodType> = {
+  verb: Verb
+  input: Schema
+  ids: (input: z.output<Schema>) => string[]
+  reason: (input: z.output<Schema>) => string | undefined
+  run: (writer: Writer, input: z.output<Schema>) => Promise<Outcome[]>
+}
+
+/** A server action of a command; its first argument is the database it was bound to by the page. */
+export function action<Schema extends z.ZodType>(command: Command<Schema>) {
+  return async (slug: string, input: z.input<Schema>): Promise<ActionAnswer> => {
+    try {
+      const viewer = await getViewer()
+      if (!viewer)
+        throw new KnownFailure('signed-out', 'You are signed out. Sign in and try again.')
+      const watched = getWatched(slug)
+      if (!watched) throw new KnownFailure('not-found', 'This database is not configured here.')
+      return { outcomes: await runCommand(command, watched, viewer, input), failure: null }
+    } catch (error) {
+      return { outcomes: null, failure: toFailure(error, `action ${command.verb}`) }
+    }
+  }
+}
+
+/** A POST route of a command; `toInput` adds what the path says to the body. */
+export function commandRoute<Schema extends z.ZodType>(
+  command: Command<Schema>,
+  toInput: (route: RouteRequest, body: Record<string, unknown>) => unknown,
+) {
+  return guardedRoute(async (route, watched, viewer) => {
+    const body = await readBody(route.request)
+    const outcomes = await runCommand(command, watched, viewer, toInput(route, body))
+    return json({ outcomes })
+  })
+}
+
+/** `POST …/bulk`: the verb stands in the body. */
+export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
+  return guardedRoute(async (route, watched, viewer) => {
+    const { verb, ...input } = await readBody(route.request)
+    const command =
+      typeof verb === 'string' && Object.hasOwn(commands, verb) ? commands[verb] : null
+    if (!command)
+      return problem({
+        kind: 'bad-request',
+        sentence: `verb is one of ${Object.keys(commands).join(', ')}.`,
+      })
+    return json({ outcomes: await runCommand(command, watched, viewer, input) })
+  })
+}
+
+async function runCommand<Schema extends z.ZodType>(
+  command: Command<Schema>,
+  watched: Watched,
+  viewer: Viewer,
+  raw: unknown,
+): Promise<Outcome[]> {
+  const { database } = watched
+  const forbidden = limitsOfPerson(viewer, database.config.readOnly)?.[command.verb]
+  if (forbidden) throw new KnownFailure('forbidden', forbidden)
+  const parsed = command.input.safeParse(raw)
+  if (!parsed.success) throw new KnownFailure('bad-request', sentenceOf(parsed.error))
+  const input = parsed.data
+  return database.write(async (writer) => {
+    const missing = verbLimits(writer.schema)[command.verb]
+    if (missing) throw new KnownFailure('forbidden', missing)
+    try {
+      return await runAudited(
+        {
+          audit: getAudit(),
+          writer,
+          actor: viewer,
+          database: database.config.slug,
+          verb: command.verb,
+          ids: command.ids(input),
+          input: JSON.parse(JSON.stringify(input)),
+          reason: command.reason(input) || null,
+        },
+        () => command.run(writer, input),
+      )
+    } finally {
+      watched.generation += 1
+    }
+  })
+}
+
+/** What person and settings forbid, before the database is asked; `null` where nothing. */
+export function limitsOfPerson(viewer: Viewer, databaseIsReadOnly: boolean): VerbLimits | null {
+  if (getConfig().readOnly) return limitAll('This Vigil is set to read-only (VIGIL_READ_ONLY).')
+  if (databaseIsReadOnly) return limitAll('This database is configured as read-only.')
+  if (viewer.role === 'viewer') return limitAll('Your role, viewer, may look but not change.')
+  return null
+}
+
+function sentenceOf(error: z.ZodError): string {
+  return `${error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    .join('; ')}.`
+}
+
+const maxBodyBytes = 1024 * 1024
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  requireSameOrigin(request)
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
+    throw new KnownFailure('bad-request', 'Send the body as application/json.')
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes)
+    throw new KnownFailure('bad-request', 'The body is larger than 1 MB.')
+  const text = await request.text()
+  if (text.length > maxBodyBytes)
+    throw new KnownFailure('bad-request', 'The body is larger than 1 MB.')
+  let body: unknown
+  try {
+    body = text === '' ? {} : JSON.parse(text)
+  } catch (error) {
+    throw new KnownFailure('bad-request', 'The body is not JSON.', { cause: error })
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new KnownFailure('bad-request', 'The body is not a JSON object.')
+  return { ...body }
+}
+
+/** Browsers say where a request comes from; a page elsewhere must not act through this session. */
+function requireSameOrigin(request: Request) {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  const { publicUrl } = getConfig()
+  const known = [request.headers.get('host'), publicUrl ? new URL(publicUrl).host : null]
+  const isForeign = origin !== null && !known.includes(hostOf(origin))
+  if (isForeign || site === 'cross-site' || site === 'same-site')
+    throw new KnownFailure(
+      'forbidden',
+      'This request comes from another site, so nothing was done.',
+    )
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host
+  } catch {
+    return null // "null" and other origins without a host are foreign
+  }
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { cancelWorkflows } from '@/db/commands/cancel-workflows'
+import { deleteWorkflows } from '@/db/commands/delete-workflows'
+import { forkFromFailure } from '@/db/commands/fork-from-failure'
+import { forkWorkflow } from '@/db/commands/fork-workflow'
+import { resumeWorkflows } from '@/db/commands/resume-workflows'
+import {
+  cancelInput,
+  deleteInput,
+  forkFromFailureInput,
+  forkInput,
+  resumeInput,
+} from '@/lib/commands'
+import type { Command } from './command'
+
+/** Each verb once; server actions and API routes are both made from these. */
+
+export const cancelCommand: Command<typeof cancelInput> = {
+  verb: 'cancel',
+  input: cancelInput,
+  ids: ({ ids }) => ids,
+  reason: ({ reason }) => reason,
+  run: cancelWorkflows,
+}
+
+export const resumeCommand: Command<typeof resumeInput> = {
+  verb: 'resume',
+  input: resumeInput,
+  ids: ({ ids }) => ids,
+  reason: ({ reason }) => reason,
+  run: resumeWorkflows,
+}
+
+export const forkCommand: Command<typeof forkInput> = {
+  verb: 'fork',
+  input: forkInput,
+  ids: ({ id }) => [id],
+  reason: ({ reason }) => reason,
+  run: forkWorkflow,
+}
+
+export const forkFromFailureCommand: Command<typeof forkFromFailureInput> = {
+  verb: 'fork',
+  input: forkFromFailureInput,
+  ids: ({ ids }) => ids,
+  reason: ({ reason }) => reason,
+  run: forkFromFailure,
+}
+
+export const deleteCommand: Command<typeof deleteInput> = {
+  verb: 'delete',
+  input: deleteInput,
+  ids: ({ ids }) => ids,
+  reason: ({ reason }) => reason,
+  run: deleteWorkflows,
+}

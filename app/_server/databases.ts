@@ -1,0 +1,56 @@
+import 'server-only'
+import { type Audit, openAudit } from '@/db/audit'
+import { type Database, openDatabase } from '@/db/database'
+import { getConfig } from './config'
+import { createLive } from './live'
+import { log } from './log'
+import { createShare } from './share'
+
+/** A watched database with what its viewers share. Only the doors in this folder hold one. */
+export type Watched = {
+  database: Database
+  live: ReturnType<typeof createLive>
+  share: ReturnType<typeof createShare>
+  /** Raised by each write through this process, so that no read after it is an older one. */
+  generation: number
+}
+
+type Registry = { bySlug: Map<string, Watched>; audit: Audit }
+
+/** Pages and routes are bundled apart, so what they share hangs on the process itself. */
+const held = globalThis as typeof globalThis & { vigilRegistry?: Registry }
+
+function registry(): Registry {
+  held.vigilRegistry ??= openRegistry()
+  return held.vigilRegistry
+}
+
+function openRegistry(): Registry {
+  const config = getConfig()
+  const onError = (error: Error) => log.warn({ err: error }, 'idle database connection lost')
+  const bySlug = new Map(
+    config.databases.map((entry) => {
+      const database = openDatabase(entry, onError)
+      const watched: Watched = {
+        database,
+        live: createLive(database),
+        share: createShare(),
+        generation: 0,
+      }
+      return [entry.slug, watched]
+    }),
+  )
+  return { bySlug, audit: openAudit(config.vigilUrl, onError) }
+}
+
+export function getWatched(slug: string): Watched | null {
+  return registry().bySlug.get(slug) ?? null
+}
+
+export function listWatched(): Watched[] {
+  return [...registry().bySlug.values()]
+}
+
+export function getAudit(): Audit {
+  return registry().audit
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { type Failure, failureOf, statusCodeOf } from '@/lib/failures'
+import { logUnexpected } from './log'
+
+const noStore = { 'cache-control': 'no-store' }
+
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: noStore })
+}
+
+/** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */
+export function problem({ kind, sentence }: Failure): Response {
+  const status = statusCodeOf(kind)
+  return new Response(
+    JSON.stringify({
+      type: `/problems/${kind}`,
+      title: kind.replaceAll('-', ' '),
+      status,
+      detail: sentence,
+      kind,
+    }),
+    { status, headers: { ...noStore, 'content-type': 'application/problem+json' } },
+  )
+}
+
+/** A thrown error as a failure in words; an unexpected one is logged and told by its id only. */
+export function toFailure(error: unknown, where: string): Failure {
+  const known = failureOf(error)
+  if (known) return known
+  const errorId = logUnexpected(error, where)
+  return {
+    kind: 'unexpected',
+    sentence: `Vigil met an unexpected error and logged it under ${errorId}.`,
+  }
+}

@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { listEvents } from '@/db/workflow/events'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: listEvents })

@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { listMessages } from '@/db/workflow/messages'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: listMessages })

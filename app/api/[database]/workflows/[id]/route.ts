@@ -1,0 +1,8 @@
+import { readRoute } from '@/app/_server/read'
+import { getWorkflow } from '@/db/workflow/get'
+
+export const GET = readRoute({
+  parse: ({ id }) => id,
+  question: getWorkflow,
+  missing: 'There is no workflow with this id in this database.',
+})

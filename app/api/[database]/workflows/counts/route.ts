@@ -1,0 +1,9 @@
+import { readRoute } from '@/app/_server/read'
+import { countByStatus } from '@/db/workflows/counts'
+import { parseStrictly, workflowFilterNames } from '@/lib/workflow-filters'
+
+export const GET = readRoute({
+  parameters: workflowFilterNames,
+  parse: ({ search }) => parseStrictly(search),
+  question: countByStatus,
+})

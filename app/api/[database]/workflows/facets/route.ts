@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { listFacets } from '@/db/workflows/facets'
+
+export const GET = readRoute({ parse: () => null, question: (reader) => listFacets(reader) })

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { StackState } from './start-stack'
+
+const dir = resolve(import.meta.dirname, '../../.vigil/e2e')
+export const stateFile = `${dir}/state.json`
+export const sessionFile = (role: 'operator' | 'viewer') => `${dir}/${role}.json`
+
+/** Where the running stack is; written by the global setup. */
+export function stackState(): StackState {
+  return JSON.parse(readFileSync(stateFile, 'utf8'))
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from './config'
+
+const url = 'postgres://vigil:secret-password@127.0.0.1:5432/app_sys'
+const env = { DBOS_SYSTEM_DATABASE_URL: url, VIGIL_AUTH: 'none' }
+const users = [{ name: 'ana', passwordHash: 'scrypt$a$b', role: 'operator' }]
+
+describe('the configuration', () => {
+  it('takes one database from the environment', () => {
+    const { config } = parseConfig(env, null)
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, auth: 'none', vigilUrl: url })
+    expect(config?.databases).toEqual([
+      { slug: 'default', label: 'default', url, schema: 'dbos', replicaUrl: null, readOnly: false },
+    ])
+  })
+
+  it('takes several from a file, their URLs from the environment', () => {
+    const file = {
+      users,
+      databases: [
+        { slug: 'prod', urlEnv: 'PROD' },
+        { slug: 'eu', url },
+      ],
+    }
+    const { config } = parseConfig(
+      { PROD: url, NEXTAUTH_SECRET: '0123456789abcdef' },
+      JSON.stringify(file),
+    )
+    expect(config?.databases.map(({ slug }) => slug)).toEqual(['prod', 'eu'])
+    expect(config?.auth).toBe('users')
+  })
+
+  it('tells every mistake at once, and no secret', () => {
+    const { mistakes } = parseConfig(
+      { PORT: 'x', VIGIL_BASE_PATH: 'vigil/', VIGIL_READ_ONLY: '1' },
+      null,
+    )
+    expect(mistakes).toHaveLength(6)
+    expect(mistakes?.join()).not.toContain('secret-password')
+  })
+
+  it.each([
+    [{ ...env, VIGIL_HOST: '0.0.0.0' }, null, /only on a loopback address/],
+    [{ ...env, VIGIL_AUTH: 'off' }, null, /VIGIL_AUTH is none or unset/],
+    [{ DBOS_SYSTEM_DATABASE_URL: url }, null, /NEXTAUTH_SECRET/],
+    [{ ...env, DBOS_SYSTEM_DATABASE_URL: 'mysql://x' }, null, /not a postgres/],
+    [env, '{', /not JSON/],
+    [env, '{"databases":[{"slug":"API"}]}', /lower-case/],
+    [env, '{"databases":[{"slug":"api","url":"postgres://x/y"}]}', /word Vigil itself uses/],
+    [env, '{"databases":[{"slug":"a"}]}', /needs a url/],
+    [env, '{"databases":[{"slug":"a","urlEnv":"NOPE"}]}', /NOPE is not set/],
+    [env, '{"surprise":1}', /surprise/],
+  ])('%j %s is refused', (environment, file, sentence) => {
+    const { mistakes } = parseConfig(environment, file)
+    expect(mistakes?.join(' ')).toMatch(sentence)
+  })
+})

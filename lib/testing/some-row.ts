@@ -1,0 +1,41 @@
+import type { WorkflowRow } from '../workflow'
+
+/** A row for unit tests: plain, successful, with what the test is about on top. */
+export function someRow(id: string, about: Partial<WorkflowRow> = {}): WorkflowRow {
+  return {
+    workflowID: id,
+    status: 'SUCCESS',
+    workflowName: 'checkout',
+    workflowClassName: null,
+    workflowConfigName: null,
+    applicationName: null,
+    applicationVersion: '1.5.0',
+    executorId: null,
+    queueName: null,
+    queuePartitionKey: null,
+    deduplicationID: null,
+    priority: 0,
+    createdAt: 1_000,
+    updatedAt: 1_000,
+    dequeuedAt: null,
+    completedAt: null,
+    delayUntilEpochMS: null,
+    deadlineEpochMS: null,
+    timeoutMS: null,
+    recoveryAttempts: 1,
+    parentWorkflowID: null,
+    forkedFrom: null,
+    wasForkedFrom: false,
+    scheduleName: null,
+    authenticatedUser: null,
+    assumedRole: null,
+    authenticatedRoles: [],
+    attributes: null,
+    rateLimited: false,
+    isDebounced: false,
+    serialization: null,
+    durationMs: null,
+    errorSummary: null,
+    ...about,
+  }
+}

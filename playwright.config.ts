@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser, launchOptions } from './e2e/stack/browser'
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: '.vigil/e2e/report.json' }]],
+  use: {
+    viewport: { width: 1366, height: 768 },
+    launchOptions: { ...launchOptions, executablePath: findBrowser() },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})
