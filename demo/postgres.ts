@@ -12,6 +12,8 @@ export type Postgres = {
   /** Does nothing when it exists. A template is copied whole, and must have no session. */
   createDatabase(name: string, template?: string): Promise<void>
   dropDatabase(name: string): Promise<void>
+  /** Resolves when the server is gone, wanted or not. */
+  ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return {
     port,
     url: server.url,
+    ended: server.ended,
     stop: server.stop,
     async createDatabase(name, template = 'template0') {
       const known = await ask('select 1 from pg_database where datname = $1', [name])

@@ -101,3 +101,8 @@ function cardEnding(random: Random): string {
   if (luck < 0.04) return unreachableBankCard
   return String(1000 + Math.floor(random() * 9000))
 }
+
+/** What people look for later: these become attributes of the workflow. */
+export function checkoutAttributes(order: Order): Record<string, unknown> {
+  return { channel: order.channel, country: order.country, express: order.express }
+}

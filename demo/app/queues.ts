@@ -13,7 +13,7 @@ export async function registerQueues(): Promise<void> {
     globalConcurrency: 12,
     workerConcurrency: 8,
   })
-  await DBOS.registerQueue('email', { minPollingIntervalMs, rateLimit: perMinute(60) })
+  await DBOS.registerQueue('email', { minPollingIntervalMs, rateLimit: perMinute(30) })
   await DBOS.registerQueue('risk', { minPollingIntervalMs, workerConcurrency: 6 })
   await DBOS.registerQueue('support', { minPollingIntervalMs, globalConcurrency: 3 })
   await DBOS.registerQueue('invoices', { minPollingIntervalMs, globalConcurrency: 4 })

@@ -4,12 +4,17 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { stopWithUs } from '../watchdog'
 import type { Account } from './account'
 import type { Binaries } from './binaries'
 import type { Cluster } from './cluster'
 import { PostgresProblem } from './problem'
 
-export type Server = { url(database: string): string; stop(): Promise<void> }
+export type Server = {
+  url(database: string): string
+  ended: Promise<void>
+  stop(): Promise<void>
+}
 
 type ServerOptions = {
   binaries: Binaries
@@ -40,7 +45,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       resolve()
     })
   })
-  const release = child.pid === undefined ? () => {} : stopWithUs(child.pid, options.account)
+  const release =
+    child.pid === undefined
+      ? () => {}
+      : stopWithUs({ pid: child.pid, signal: 'INT', wholeGroup: false }, options.account)
   exited.then(() => {
     release()
     rmSync(ownerFile, { force: true })
@@ -57,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 
   const problem = await waitUntilReady(url('postgres'), exited)
-  if (problem === null) return { url, stop }
+  if (problem === null) return { url, ended: exited, stop }
   await stop()
   throw new PostgresProblem(`Postgres did not start: ${[problem, ...lastLines].join('\n  ')}`)
 }
@@ -91,22 +99,6 @@ function follow(child: ChildProcess, log: (line: string) => void): string[] {
     })
   }
   return lastLines
-}
-
-/**
- * A shell that waits on a pipe from this process. However we end, even killed, the pipe closes and the
- * shell stops the server; the returned function tells it that there is nothing left to stop.
- */
-function stopWithUs(pid: number, account: Account): () => void {
-  const watchdog = spawn('/bin/sh', ['-c', `read -r done || kill -INT ${pid}`], {
-    ...account,
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  watchdog.stdin.on('error', () => {}) // It was stopped by hand; the server still stops with us.
-  watchdog.unref()
-  return () => watchdog.stdin.end('done\n')
 }
 
 async function waitUntilReady(url: string, exited: Promise<void>): Promise<string | null> {

@@ -6,7 +6,7 @@ import { importCatalogue, suppliers } from '../app/imports'
 import { renderInvoice } from '../app/invoices'
 import { askForReview } from '../app/messages'
 import { notePreference } from '../app/oddities'
-import { makeOrder, type Order, randomFrom } from '../app/orders'
+import { checkoutAttributes, makeOrder, type Order, randomFrom } from '../app/orders'
 import { paced } from '../app/pace'
 import { answerTicket, subjects } from '../app/support'
 import { releasePreorder } from '../app/warehouse'
@@ -80,10 +80,6 @@ function begin(item: Item): Promise<WorkflowHandle<unknown>> {
         newsletter: chance(seed, 0.4),
       })
   }
-}
-
-export function checkoutAttributes(order: Order): Record<string, unknown> {
-  return { channel: order.channel, country: order.country, express: order.express }
 }
 
 async function buy({ id, seed }: Item, order: Order): Promise<WorkflowHandle<unknown>> {
