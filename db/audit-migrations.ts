@@ -1,0 +1,35 @@
+import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+
+/** The schema that holds Vigil's own data, never the one of DBOS. */
+export const vigilSchema = 'vigil'
+
+const createAudit: Migration = {
+  async up(db: Kysely<unknown>) {
+    const schema = db.schema.withSchema(vigilSchema)
+    await schema
+      .createTable('audit')
+      .addColumn('id', 'bigint', (column) => column.generatedAlwaysAsIdentity().primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('database', 'text', (column) => column.notNull())
+      .addColumn('actor_name', 'text', (column) => column.notNull())
+      .addColumn('actor_role', 'text', (column) => column.notNull())
+      .addColumn('verb', 'text', (column) => column.notNull())
+      .addColumn('ids', sql`text[]`, (column) => column.notNull())
+      .addColumn('input', 'jsonb', (column) => column.notNull())
+      .addColumn('reason', 'text')
+      .addColumn('before', 'jsonb', (column) => column.notNull())
+      .addColumn('outcomes', 'jsonb')
+      .addColumn('failure', 'text')
+      .addColumn('duration_ms', 'bigint')
+      .addColumn('finished_at', 'bigint')
+      .execute()
+    await schema.createIndex('audit_database_id').on('audit').columns(['database', 'id']).execute()
+    // "What was done to this workflow" is asked on its page.
+    await schema.createIndex('audit_ids').on('audit').using('gin').column('ids').execute()
+  },
+}
+
+/** In the order of their names; a migration that has been released is never changed. */
+export const auditMigrations: MigrationProvider = {
+  getMigrations: async () => ({ '001_audit': createAudit }),
+}

@@ -1,0 +1,33 @@
+import { limitAll, noLimits, type VerbLimits } from '@/lib/verbs'
+import type { SystemSchema } from '../system-schema'
+
+/** The first migration that the SDK's own fork is known to work on. */
+const forkVersion = 114
+
+/** What `DBOSClient.forkWorkflow` reads and writes beyond the oldest schema that Vigil opens. */
+const forkNeeds = [
+  ['workflow_input', 'inputs'],
+  ['operation_outputs', 'retention_timestamp'],
+  ['operation_outputs', 'application_name'],
+  ['workflow_status', 'application_name'],
+  ['workflow_status', 'attributes'],
+  ['workflow_status', 'was_forked_from'],
+] as const
+
+/** The reason for each verb that this schema is too old for. */
+export function verbLimits(schema: SystemSchema): VerbLimits {
+  if (!schema.has('workflow_status', 'completed_at'))
+    return limitAll(
+      `Vigil only reads this system database: its DBOS version${counter(schema)} does not record when workflows end. Upgrade the application's SDK.`,
+    )
+  const canFork =
+    forkNeeds.every(([table, column]) => schema.has(table, column)) &&
+    (schema.version === null || schema.version >= forkVersion)
+  if (canFork) return noLimits
+  const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
+  return { ...noLimits, fork: reason, restart: reason }
+}
+
+function counter(schema: SystemSchema): string {
+  return schema.version === null ? '' : ` (this one is ${schema.version})`
+}

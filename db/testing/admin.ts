@@ -1,0 +1,19 @@
+import pg from 'pg'
+
+/** The same server and user, another database. */
+export function databaseUrl(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl)
+  url.pathname = `/${encodeURIComponent(database)}`
+  return url.href
+}
+
+/** Statements that no transaction can hold, such as `create database`. */
+export async function askAdmin(adminUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
