@@ -14,7 +14,7 @@ import { Brand, type ShellProps, Side } from './side'
 import { TimePreferences } from './time-preferences'
 
 /** Navigation and page. Stands inside a `LiveProvider`. */
-export function AppShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
+export function Shell({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const router = useRouter()
   const channel = useLiveChannel()
