@@ -8,7 +8,10 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: '.vigil/e2e/report.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.VIGIL_PLAYWRIGHT_REPORT || '.vigil/e2e/report.json' }],
+  ],
   use: {
     viewport: { width: 1366, height: 768 },
     launchOptions: { ...launchOptions, executablePath: findBrowser() },

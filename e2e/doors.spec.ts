@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { stackState } from './stack/state'
+
+/** What the build serves, asked without a session: nothing may answer but the public doors. */
+const dist = resolve(import.meta.dirname, '..', process.env.VIGIL_DIST_DIR || '.next')
+const manifest = (name: string) => JSON.parse(readFileSync(`${dist}/server/${name}`, 'utf8'))
+
+const publicDoors = new Set([
+  '/login',
+  '/api/auth/[...nextauth]',
+  '/api/health/live',
+  '/api/health/ready',
+  '/_not-found',
+  '/_global-error',
+])
+
+function builtDoors() {
+  return Object.keys(manifest('app-paths-manifest.json')).map((entry) => ({
+    path: entry.replace(/\/(page|route)$/, '') || '/',
+    isPage: entry.endsWith('/page'),
+  }))
+}
+
+const filled = (path: string) => path.replace('[database]', 'shop').replace('[id]', 'order-1')
+
+test('no built page or route opens without a session', async ({ playwright }) => {
+  const request = await playwright.request.newContext({ baseURL: stackState().baseURL })
+  const doors = builtDoors().filter(({ path }) => !publicDoors.has(path))
+  expect(doors.length).toBeGreaterThan(15)
+  for (const { path, isPage } of doors) {
+    const url = filled(path)
+    if (isPage) {
+      const answer = await request.get(url, { maxRedirects: 0 })
+      expect([path, answer.status()]).toEqual([path, 307])
+      expect(answer.headers().location).toMatch(/^\/login/)
+      continue
+    }
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await request.fetch(url, { method, data: {}, maxRedirects: 0 })
+      // 405: the route has no such method.
+      expect([401, 405], `${method} ${path}`).toContain(answer.status())
+    }
+    const methods = await Promise.all(
+      ['GET', 'POST'].map((method) => request.fetch(url, { method, data: {}, maxRedirects: 0 })),
+    )
+    expect(
+      methods.map((answer) => answer.status()),
+      path,
+    ).toContain(401)
+  }
+  await request.dispose()
+})
+
+test('no server action runs without a session', async ({ playwright }) => {
+  const request = await playwright.request.newContext({ baseURL: stackState().baseURL })
+  const { node } = manifest('server-reference-manifest.json') as { node: Record<string, unknown> }
+  const actions = Object.keys(node)
+  expect(actions.length).toBeGreaterThanOrEqual(6)
+  for (const id of actions) {
+    const answer = await request.post('/shop/workflows', {
+      headers: {
+        'next-action': id,
+        accept: 'text/x-component',
+        'content-type': 'text/plain;charset=UTF-8',
+      },
+      data: JSON.stringify(['shop', { ids: ['refund-1'], id: 'refund-1', startStep: 0 }]),
+      maxRedirects: 0,
+    })
+    const text = await answer.text()
+    const refused = /You are signed out/.test(text) || answer.status() === 303
+    expect(refused, `${id}: ${answer.status()} ${text.slice(0, 200)}`).toBe(true)
+  }
+  await request.dispose()
+})
