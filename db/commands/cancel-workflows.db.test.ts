@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshSystemDatabase } from '@/db/testing/fresh-database'
 import { insertWorkflow } from '@/db/testing/rows'
+import { waitForLock } from '@/db/testing/wait-for-lock'
 import type { CancelInput } from '@/lib/commands'
 import { statuses } from '@/lib/status'
 import { cancelWorkflows } from './cancel-workflows'
@@ -181,20 +182,9 @@ test.each([
     await worker.query('begin')
     await worker.query('update dbos.workflow_status set status = $1', [status])
     const cancelling = cancel(['raced'])
-    await waitForLock(fresh)
+    await waitForLock(fresh.pool)
     await worker.query('commit')
     worker.release()
     expect(await cancelling).toEqual([{ id: 'raced', outcome, before: status, after, sentence }])
   },
 )
-
-async function waitForLock({ pool }: FreshDatabase) {
-  await expect
-    .poll(async () => {
-      const { rows } = await pool.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      )
-      return rows.length
-    })
-    .toBe(1)
-}
