@@ -2,14 +2,14 @@ import { DBOS } from '@dbos-inc/dbos-sdk'
 import { launch } from './app/launch'
 import { setSpeed } from './app/pace'
 import { everyMinute, everyMorning } from './app/schedule-names'
-import { endInDeadLetters, forkAndSurprise, until } from './history/leftovers'
+import { endInDeadLetters, forkAndSurprise, reindex, until } from './history/leftovers'
 import { mostlyWaits, perform } from './history/perform'
 import { type Era, type Item, planEras, tickOf } from './history/plan'
 import { shiftBack } from './history/shift'
 import { report } from './report'
 
 const speed = 20
-const together = 14
+const together = 20
 const sweepsMs = 90 * 60_000
 const executorId = 'orders-worker-1'
 
@@ -42,9 +42,10 @@ async function live(era: Era, planned: Map<string, number>): Promise<void> {
   for (const item of era.items) planned.set(item.id, item.at)
   const waiting = era.items.filter(mostlyWaits).map(perform)
   const scheduled = await backfill(era, planned)
-  const surprises = era.release === '1.5.1' ? forkAndSurprise(era, planned) : Promise.resolve()
+  if (era.release === '1.5.0') waiting.push(reindex(era, planned))
+  if (era.release === '1.5.1') waiting.push(forkAndSurprise(era, planned))
   await performSome(era.items.filter((item) => !mostlyWaits(item)))
-  await Promise.all([...waiting, surprises])
+  await Promise.all(waiting)
   await Promise.all(scheduled.map((handle) => handle.getResult().catch(() => {})))
   await until(isQuiet)
 }

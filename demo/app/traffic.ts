@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DBOS, Error as DBOSErrors, type WorkflowStatus } from '@dbos-inc/dbos-sdk'
 import { approveRefund, decisionTopic } from './approvals'
@@ -15,7 +14,7 @@ import { releasePreorder } from './warehouse'
 const minuteMs = 60_000
 const random = Math.random
 const support = {
-  authenticatedUser: 'jonas.weber@example.com',
+  authenticatedUser: 'nina.hoff@example.com',
   authenticatedRoles: ['support', 'refunds'],
 }
 
@@ -38,21 +37,20 @@ const habits: Habit[] = [
   { everyMs: 5 * minuteMs, act: convertRecord },
 ]
 
-/** Runs until the signal says stop, each habit by its own clock. */
-export async function keepTraffic(stopped: AbortSignal): Promise<void> {
-  setMaxListeners(habits.length, stopped)
-  await Promise.all([fillWaitingRooms(), ...habits.map((habit) => keepHabit(habit, stopped))])
+/** Never ends; each habit has its own clock. */
+export async function keepTraffic(): Promise<void> {
+  await fillWaitingRooms()
+  await Promise.all(habits.map(keepHabit))
 }
 
-async function keepHabit({ everyMs, act }: Habit, stopped: AbortSignal): Promise<void> {
-  while (!stopped.aborted) {
+async function keepHabit({ everyMs, act }: Habit): Promise<never> {
+  while (true) {
     const spread = -Math.log(1 - random() * 0.95)
-    await pause(everyMs * (0.3 + 0.7 * spread), null, { signal: stopped }).catch(() => {})
-    if (stopped.aborted) return
+    await pause(everyMs * (0.3 + 0.7 * spread))
     try {
       await act()
     } catch (error) {
-      console.error(act.name, error)
+      console.error(act.name, error) // The next customer may have more luck.
     }
   }
 }

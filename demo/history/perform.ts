@@ -99,7 +99,7 @@ async function buy({ id, seed }: Item, order: Order): Promise<WorkflowHandle<unk
 async function refund({ id, seed }: Item, order: Order): Promise<WorkflowHandle<unknown>> {
   const handle = await DBOS.startWorkflow(approveRefund, {
     workflowID: id,
-    authenticatedUser: 'jonas.weber@example.com',
+    authenticatedUser: 'nina.hoff@example.com',
     authenticatedRoles: ['support', 'refunds'],
     workflowAttributes: { country: order.country },
   })({ order: order.number, amountCents: 2_500, currency: order.currency, reason: 'damaged' })

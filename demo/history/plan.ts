@@ -20,7 +20,7 @@ export type Item = { kind: Kind; id: string; at: number; seed: number }
 export type Era = { release: Release; from: number; to: number; items: Item[] }
 
 const amounts: Record<Kind, number> = {
-  checkout: 340,
+  checkout: 280,
   freight: 90,
   import: 50,
   ticket: 120,
