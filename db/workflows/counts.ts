@@ -24,7 +24,9 @@ export async function countByStatus(
   const conditions = matching(others, reader.schema, asOf)
   const [indexed, success] = await Promise.all([
     countIndexed(reader, conditions),
-    isFiltered(others) ? countOne(reader, 'SUCCESS', conditions) : estimateSuccess(reader),
+    isFiltered(others)
+      ? countOne(reader, 'SUCCESS', conditions)
+      : estimateSuccess(reader, conditions),
   ])
   return { counts: { ...indexed, SUCCESS: success }, asOf }
 }
@@ -81,7 +83,7 @@ function toCount(count: number): Count {
 }
 
 /** The table's estimated rows times the share of SUCCESS that ANALYZE saw; small tables exactly. */
-async function estimateSuccess(reader: Reader): Promise<Count> {
+async function estimateSuccess(reader: Reader, conditions: Condition[]): Promise<Count> {
   const { name } = reader.schema
   const { rows } = await sql<{ rows: number; share: number | null }>`
     select greatest(c.reltuples, 0)::float8 as rows,
@@ -94,5 +96,5 @@ async function estimateSuccess(reader: Reader): Promise<Count> {
   const count = Math.round((estimate?.rows ?? 0) * (estimate?.share ?? 0))
   if (estimate && estimate.share !== null && count > countCap)
     return { count, accuracy: 'estimate' }
-  return countOne(reader, 'SUCCESS', [])
+  return countOne(reader, 'SUCCESS', conditions)
 }
