@@ -27,37 +27,52 @@ const retryMs = 5_000
  * The answer of an API URL, asked again whenever the database changed. After a failure the last
  * good data stays, and it is tried again until it works. `url` null asks nothing.
  */
-export function useLive<T>(url: string | null, initial?: Initial<T> | null, options: Options = {}) {
+export function useLive<T>(url: string | null, initial?: Initial<T> | null, options?: Options) {
+  return useLiveQuery<T>(
+    url === null ? null : [url],
+    (signal) => getJson<T>(url ?? '', signal),
+    initial?.url === url ? initial : null,
+    options,
+  )
+}
+
+/** The same for a question that is more than one URL; `key` names it, `null` asks nothing. */
+export function useLiveQuery<T>(
+  key: readonly string[] | null,
+  ask: (signal: AbortSignal) => Promise<T>,
+  initial: Pick<Initial<T>, 'data' | 'asOf'> | null | undefined,
+  options: Options = {},
+) {
   const { everyMs = 1_000, keepsPrevious = false, follows = true } = options
   const channel = useChannel()
-  const isInitial = initial != null && initial.url === url
   const query = useQuery<T, Error>({
-    queryKey: [url],
-    queryFn: ({ signal }) => getJson<T>(url ?? '', signal),
-    enabled: url !== null,
-    initialData: isInitial ? initial.data : undefined,
-    initialDataUpdatedAt: isInitial ? initial.asOf : undefined,
+    queryKey: key ?? [],
+    queryFn: ({ signal }) => ask(signal),
+    enabled: key !== null,
+    initialData: initial?.data,
+    initialDataUpdatedAt: initial?.asOf,
     placeholderData: keepsPrevious ? keepPreviousData : undefined,
     staleTime: follows ? freshMs : 60_000,
     retry: false,
     refetchOnWindowFocus: false,
-    refetchInterval: (self) => (self.state.error ? retryMs : false),
+    refetchInterval: (self) => (isPassing(self.state.error) ? retryMs : false),
   })
-  const ask = useEffectEvent(async () => {
+  const askAgain = useEffectEvent(async () => {
     const { data } = await query.refetch({ cancelRefetch: false })
     channel.heard(isChanged(query.data, data))
   })
+  const name = key === null ? null : key.join('\n')
 
   // Changes arrive from outside React, through the channel of the tab.
   useEffect(() => {
-    if (url === null || !follows) return
-    const pacer = createPacer(() => ask(), everyMs)
+    if (name === null || !follows) return
+    const pacer = createPacer(() => askAgain(), everyMs)
     const forget = channel.onChange(pacer.ask)
     return () => {
       forget()
       pacer.stop()
     }
-  }, [url, follows, everyMs, channel])
+  }, [name, follows, everyMs, channel])
 
   const data = query.data ?? null
   const failure = query.error ? failureOfQuery(query.error) : null
@@ -72,6 +87,13 @@ export function useLive<T>(url: string | null, initial?: Initial<T> | null, opti
     refetch: () => void query.refetch(),
     asOf: asOfData(data) ?? query.dataUpdatedAt,
   }
+}
+
+/** Asking the same again cannot mend what is wrong with the question or with who asks. */
+const lasting = new Set(['bad-request', 'forbidden', 'signed-out'])
+
+function isPassing(error: Error | null): boolean {
+  return error !== null && !(error instanceof KnownFailure && lasting.has(error.kind))
 }
 
 function failureOfQuery(error: Error): Failure {

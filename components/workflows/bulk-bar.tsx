@@ -1,0 +1,72 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { type BulkOffer, type BulkVerb, offerBulkVerbs } from '@/lib/bulk-verbs'
+import type { WorkflowActions } from '@/lib/commands'
+import { formatAmount } from '@/lib/format'
+import type { VerbLimits } from '@/lib/verbs'
+import { BulkDialog } from './bulk-dialog'
+
+const labels: Record<BulkVerb, (count: number) => string> = {
+  cancel: (count) => `Cancel ${count}`,
+  resume: (count) => `Resume ${count}`,
+  forkFromFailure: (count) => `Fork ${count} from failure`,
+  delete: (count) => `Delete ${count}`,
+}
+
+type BulkBarProps = {
+  selected: readonly { workflowID: string; status: string }[]
+  isFull: boolean
+  limits: VerbLimits
+  actions: WorkflowActions
+  onClear: () => void
+  /** A verb has run; `isDeleted` where rows are gone. */
+  onDone: (isDeleted: boolean) => void
+}
+
+/** Stands where the counts stand, so that no row moves when the first one is ticked. */
+export function BulkBar(props: BulkBarProps) {
+  const { selected, limits } = props
+  const [chosen, setChosen] = useState<BulkOffer | null>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const offers = offerBulkVerbs(selected, limits)
+  return (
+    <section aria-label="Selected workflows" className="flex flex-wrap items-center gap-2">
+      <span role="status" className="font-medium">
+        {formatAmount(selected.length, 'workflow')} selected
+        {props.isFull && <span className="font-normal text-muted"> (no more at a time)</span>}
+      </span>
+      {offers.map((offer) => (
+        <Button
+          key={offer.verb}
+          variant={offer.verb === 'delete' ? 'danger' : 'plain'}
+          reason={offer.reason}
+          onClick={() => {
+            setChosen(offer)
+            setIsOpen(true)
+          }}
+        >
+          {labels[offer.verb](offer.ids.length)}
+        </Button>
+      ))}
+      <Button variant="quiet" onClick={props.onClear}>
+        Clear selection
+      </Button>
+      {chosen && (
+        <BulkDialog
+          key={chosen.verb}
+          offer={chosen}
+          selectedCount={selected.length}
+          actions={props.actions}
+          open={isOpen}
+          onOpenChange={setIsOpen}
+          onDone={() => {
+            setIsOpen(false)
+            props.onDone(chosen.verb === 'delete')
+          }}
+        />
+      )}
+    </section>
+  )
+}
