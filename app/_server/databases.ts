@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '@/db/database'
 import { getConfig } from './config'
 import { createLive } from './live'
 import { log } from './log'
+import { createRowLoader } from './row-loader'
 import { createShare } from './share'
 
 /** A watched database with what its viewers share. Only the doors in this folder hold one. */
@@ -11,6 +12,9 @@ export type Watched = {
   database: Database
   live: ReturnType<typeof createLive>
   share: ReturnType<typeof createShare>
+  rows: ReturnType<typeof createRowLoader>
+  /** What makes a shared answer stale: a write through this process, or a change seen live. */
+  version: () => string
   /** Raised by each write through this process, so that no read after it is an older one. */
   generation: number
 }
@@ -31,10 +35,15 @@ function openRegistry(): Registry {
   const bySlug = new Map(
     config.databases.map((entry) => {
       const database = openDatabase(entry, onError)
+      const live = createLive(database)
+      const version = () => `${watched.generation} ${live.token()}`
+      const rows = createRowLoader(database, version)
       const watched: Watched = {
         database,
-        live: createLive(database),
+        live,
         share: createShare(),
+        rows,
+        version,
         generation: 0,
       }
       return [entry.slug, watched]

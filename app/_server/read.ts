@@ -78,15 +78,19 @@ export async function homeDoor(): Promise<{ slugs: string[] }> {
 }
 
 function askShared<T>(watched: Watched, key: string, question: Question<T>): Promise<T> {
-  const { database, share, live, generation } = watched
-  return share(`${generation} ${live.token()} ${key}`, () => database.read(question))
+  const { database, share, version } = watched
+  return share(`${version()} ${key}`, () => database.read(question))
 }
+
+export type RowLoader = Watched['rows']
 
 type RouteSpec<Input, Data> = {
   /** Throws a known failure on bad input. Parameters it does not name are refused. */
   parse: (route: RouteRequest) => Input
   parameters?: readonly string[]
   question: (reader: Reader, input: Input) => Promise<Data | null>
+  /** Where the input asks only for rows by id, these are gathered with everybody else's. */
+  rows?: (input: Input, load: RowLoader) => Promise<Data> | null
   /** What is said where the question answers `null`. */
   missing?: string
 }
@@ -97,7 +101,9 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
     refuseUnknown(route.search, spec.parameters ?? [])
     const input = spec.parse(route)
     const key = `${new URL(route.request.url).pathname}?${route.search}`
-    const data = await askShared(watched, key, (reader) => spec.question(reader, input))
+    const data =
+      (await spec.rows?.(input, watched.rows)) ??
+      (await askShared(watched, key, (reader) => spec.question(reader, input)))
     return data === null
       ? problem({ kind: 'not-found', sentence: spec.missing ?? 'There is nothing here.' })
       : json(data)

@@ -1,8 +1,14 @@
-import { readRoute } from '@/app/_server/read'
+import { type RowLoader, readRoute } from '@/app/_server/read'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import { listWorkflows } from '@/db/workflows/list'
 import type { WorkflowPage } from '@/lib/workflow'
-import { parseStrictly, workflowFilterNames } from '@/lib/workflow-filters'
+import {
+  noFilters,
+  parseStrictly,
+  type WorkflowFilters,
+  workflowFilterNames,
+  workflowFiltersToSearch,
+} from '@/lib/workflow-filters'
 
 export const GET = readRoute({
   parameters: workflowFilterNames,
@@ -11,4 +17,21 @@ export const GET = readRoute({
     const page = await listWorkflows(reader, filters)
     return { ...page, workflows: await withErrorSummaries(reader, page.workflows) }
   },
+  rows: (filters, load) => (asksOnlyForIds(filters) ? pageOfRows(filters, load) : null),
 })
+
+/** `?id=a,b&internal=show`: how an open list looks again at the rows it shows. */
+function asksOnlyForIds(filters: WorkflowFilters): boolean {
+  const { id, limit, internal } = filters
+  const others = { ...filters, id: [], limit: noFilters.limit, internal: noFilters.internal }
+  const isAlone = workflowFiltersToSearch(others) === ''
+  return isAlone && internal === 'show' && id.length > 0 && id.length <= limit
+}
+
+async function pageOfRows({ id }: WorkflowFilters, load: RowLoader): Promise<WorkflowPage> {
+  const { rows, asOf } = await load([...new Set(id)])
+  const workflows = rows.toSorted(
+    (a, b) => b.createdAt - a.createdAt || (a.workflowID < b.workflowID ? 1 : -1),
+  )
+  return { workflows, next: null, previous: null, searchedTo: null, asOf }
+}
