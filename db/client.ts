@@ -43,8 +43,11 @@ export function createPool({ url, max, statementTimeoutMs, settings, onError }: 
     keepAlive: true,
     types: typesWithNumbers(),
   })
-  // Without a listener, losing an idle connection would end the process.
+  // Without a listener, losing a connection ends the process: the pool listens for idle ones only,
+  // and neither Kysely nor the SDK does for those they have borrowed.
   pool.on('error', onError)
+  pool.on('acquire', (client) => client.on('error', onError))
+  pool.on('release', (_, client) => client.off('error', onError))
   return pool
 }
 

@@ -85,7 +85,7 @@ export function isSchemaMismatch(error: unknown): boolean {
 }
 
 function isPoolLoss(message: string) {
-  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Cannot use a pool/.test(
+  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Cannot use a pool|is not queryable/.test(
     message,
   )
 }
