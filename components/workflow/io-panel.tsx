@@ -1,0 +1,42 @@
+'use client'
+
+import { isActive } from '@/lib/status'
+import type { Workflow } from '@/lib/workflow'
+import { StoredPayload } from './stored-payload'
+
+/** What the workflow was given and what it gave back. */
+export function IoPanel({ database, workflow }: { database: string; workflow: Workflow }) {
+  const { workflowID, status } = workflow
+  const follows = isActive(status)
+  return (
+    <div className="grid grid-cols-2 gap-x-6 gap-y-5 px-5 py-3 max-lg:grid-cols-1 max-md:px-3">
+      <StoredPayload
+        database={database}
+        id={workflowID}
+        of="input"
+        title="Input"
+        none="none recorded"
+        follows={follows}
+      />
+      {status === 'ERROR' ? (
+        <StoredPayload
+          database={database}
+          id={workflowID}
+          of="error"
+          title="Error"
+          none="none recorded"
+        />
+      ) : (
+        <StoredPayload
+          key={status}
+          database={database}
+          id={workflowID}
+          of="output"
+          title="Output"
+          none={follows ? 'none yet: it has not ended' : 'none'}
+          follows={follows}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useState } from 'react'
+import { formatCount } from '@/lib/format'
+import { type PayloadNode, scalarText, sizeOf } from '@/lib/payload/payload-node'
+import { Marked } from './marked'
+
+const firstChars = 300
+/** A text node of megabytes blocks the page; the raw text and the download have all of it. */
+const mostChars = 20_000
+
+const tones: Partial<Record<PayloadNode['kind'], string>> = {
+  number: 'text-success',
+  bigint: 'text-success',
+  boolean: 'text-running',
+  date: 'text-waiting',
+  null: 'text-faint',
+  undefined: 'text-faint',
+  elided: 'text-faint',
+  reference: 'text-faint',
+}
+
+/** The value of a line that has nothing inside. */
+export function PayloadScalar({ node, search }: { node: PayloadNode; search: string }) {
+  if (node.kind === 'string') return <LongText text={node.value} cut={node.cut} search={search} />
+  return (
+    <span className={`${tones[node.kind] ?? ''} break-all`}>
+      <Marked text={`${scalarText(node)}${node.kind === 'bigint' ? 'n' : ''}`} search={search} />
+      <TypeMark node={node} />
+    </span>
+  )
+}
+
+function LongText({ text, cut, search }: { text: string; cut: boolean; search: string }) {
+  const [isWhole, setIsWhole] = useState(false)
+  const shown = text.slice(0, isWhole ? mostChars : firstChars)
+  const rest = text.length - shown.length
+  return (
+    <span className="whitespace-pre-wrap break-words">
+      <span className="text-faint">"</span>
+      <Marked text={shown} search={search} />
+      {rest > 0 || cut ? (
+        <span className="text-faint">…</span>
+      ) : (
+        <span className="text-faint">"</span>
+      )}
+      {rest > 0 && !isWhole && (
+        <button
+          type="button"
+          onClick={() => setIsWhole(true)}
+          className="ml-1.5 rounded-sm font-sans text-muted underline hover:text-text"
+        >
+          {formatCount(rest)} more
+        </button>
+      )}
+      {rest > 0 && isWhole && (
+        <span className="ml-1.5 font-sans text-faint">
+          {formatCount(rest)} more characters in the raw text
+        </span>
+      )}
+    </span>
+  )
+}
+
+const words: Partial<Record<PayloadNode['kind'], string>> = {
+  date: 'Date',
+  url: 'URL',
+  regexp: 'RegExp',
+  elided: 'left out: too deep or too much to show',
+}
+
+/** The type that JSON could not have said. */
+function TypeMark({ node }: { node: PayloadNode }) {
+  const word =
+    node.kind === 'bytes'
+      ? `${node.type}, ${formatCount(node.bytes.length)}${node.cut ? '+' : ''} bytes`
+      : node.kind === 'typed'
+        ? node.type
+        : words[node.kind]
+  return word === undefined ? null : <span className="ml-1.5 font-sans text-faint">{word}</span>
+}
+
+/** A container on one line: what it is and how much is inside. */
+export function ContainerMark({ node, isOpen }: { node: PayloadNode; isOpen: boolean }) {
+  const inner = node.kind === 'typed' ? node.value : node
+  const isList = inner.kind === 'array' || inner.kind === 'set'
+  const type =
+    node.kind === 'typed' ? node.type : 'type' in inner && inner.type !== null ? inner.type : null
+  const name = type ?? { set: 'Set', map: 'Map', error: 'Error' }[inner.kind as string] ?? null
+  const isCut = 'cut' in inner && inner.cut
+  const count = `${formatCount(sizeOf(inner))}${isCut ? '+' : ''}`
+  return (
+    <span className="text-faint">
+      {name !== null && <span className="mr-1 font-sans text-muted">{name}</span>}
+      {isOpen && sizeOf(inner) > 0 ? null : isList ? '[ ] ' : '{ } '}
+      <span className="font-sans">{isList || !isOpen || isCut ? count : ''}</span>
+    </span>
+  )
+}

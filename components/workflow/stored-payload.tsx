@@ -1,0 +1,69 @@
+'use client'
+
+import { useState } from 'react'
+import { useLive } from '@/components/hooks/use-live'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { api } from '@/lib/paths'
+import type { Payload, PayloadKind } from '@/lib/workflow'
+import { PayloadViewer } from './payload-viewer'
+
+type StoredPayloadProps = {
+  database: string
+  id: string
+  of: PayloadKind
+  part?: 'value' | 'error'
+  title: string
+  /** What to say where there is none. */
+  none: string
+  /** It may still appear or change. */
+  follows?: boolean
+}
+
+/** Of more than this the browser keeps its hands off; the download has it. */
+const mostBytes = 8 * 1_024 * 1_024
+
+/** A payload as the database keeps it: its head at first, all of it when asked for. */
+export function StoredPayload(props: StoredPayloadProps) {
+  const { database, id, of, part = of === 'error' ? 'error' : 'value', title, none } = props
+  const [isFull, setIsFull] = useState(false)
+  const options = { follows: props.follows ?? false, keepsPrevious: true }
+  const live = useLive<Payload>(api.payload(database, id, of, isFull), null, options)
+  if (live.failure && !live.data) {
+    return (
+      <Line title={title}>
+        {live.failure.kind === 'not-found' ? none : live.failure.sentence}{' '}
+        {live.failure.kind !== 'not-found' && <Button onClick={live.refetch}>Try again</Button>}
+      </Line>
+    )
+  }
+  if (!live.data) {
+    return (
+      <Line title={title}>
+        <Skeleton width="9rem" />
+      </Line>
+    )
+  }
+  const payload = part === 'error' ? live.data.error : live.data.value
+  if (payload === null) return <Line title={title}>{none}</Line>
+  const canLoad = payload.truncated && payload.bytes <= mostBytes
+  const download = `${api.payload(database, id, of)}${part === 'error' ? '&part=error' : ''}&download=true`
+  return (
+    <PayloadViewer
+      title={title}
+      payload={payload}
+      download={download}
+      onLoadAll={canLoad ? () => setIsFull(true) : null}
+      isLoadingAll={isFull && live.isPrevious}
+    />
+  )
+}
+
+function Line({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
+      <h3 className="font-medium text-text">{title}</h3>
+      <span className="flex items-center gap-2">{children}</span>
+    </div>
+  )
+}

@@ -1,0 +1,149 @@
+'use client'
+
+import { useState } from 'react'
+import { useLive } from '@/components/hooks/use-live'
+import { LinkButton } from '@/components/ui/link-button'
+import { StaleBanner } from '@/components/ui/stale-banner'
+import { type Tab, Tabs } from '@/components/ui/tabs'
+import type { WorkflowActions } from '@/lib/commands'
+import { api, pages } from '@/lib/paths'
+import { isActive, isFailed } from '@/lib/status'
+import { isFailedStep } from '@/lib/step-kind'
+import { type VerbLimits, verbsFor } from '@/lib/verbs'
+import type { Family, Workflow } from '@/lib/workflow'
+import { ErrorPanel } from './error-panel'
+import { NoSuchWorkflow } from './no-such-workflow'
+import { useTimeline } from './use-timeline'
+import { VerbDialogs } from './verb-dialogs'
+import type { VerbRequest } from './verb-request'
+import { WorkflowHeader } from './workflow-header'
+import { useWorkflowState, type WorkflowTab, workflowTabs } from './workflow-state'
+import { WorkflowTabPanel } from './workflow-tab-panel'
+
+export type WorkflowDetail = Workflow & { errorSummary: string | null }
+
+export type WorkflowScreenProps = {
+  database: string
+  id: string
+  initial: { workflow: WorkflowDetail; asOf: number }
+  limits: VerbLimits
+  actions: WorkflowActions
+  /** Latest first. */
+  versions: string[]
+  queues: string[]
+}
+
+/** One workflow: who it is, why it failed, what happened when, and what can be done. */
+export function WorkflowScreen(props: WorkflowScreenProps) {
+  // Nothing that is open, asked for or forked belongs to the next workflow.
+  return <OneWorkflow key={`${props.database} ${props.id}`} {...props} />
+}
+
+function OneWorkflow(props: WorkflowScreenProps) {
+  const { database, id, initial, limits, actions, versions, queues } = props
+  const url = api.workflow(database, id)
+  const live = useLive(url, { url, data: initial, asOf: initial.asOf })
+  const { workflow } = live.data ?? initial
+  const everyMs = isActive(workflow.status) ? 3_000 : 10_000
+  const family = useLive<Family>(api.family(database, id), null, { everyMs })
+  const state = useWorkflowState()
+  const timeline = useTimeline({
+    database,
+    workflow,
+    family: family.data,
+    asOf: live.asOf,
+    step: state.step,
+  })
+  const [request, setRequest] = useState<VerbRequest | null>(null)
+  const [forkedAs, setForkedAs] = useState<string | null>(null)
+  if (live.failure?.kind === 'not-found') return <NoSuchWorkflow database={database} id={id} />
+  const failedStep = timeline.steps?.findLast(isFailedStep)?.functionId ?? null
+  const descendants = family.data?.descendants ?? null
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      {live.failure && (
+        <StaleBanner failure={live.failure} asOf={live.asOf} onRetry={live.refetch} />
+      )}
+      <WorkflowHeader
+        database={database}
+        workflow={workflow}
+        parentName={family.data?.ancestors.at(-1)?.workflowName ?? null}
+        limits={limits}
+        failedStep={failedStep}
+        asOf={live.asOf}
+        onAsk={setRequest}
+      />
+      {forkedAs !== null && <Forked database={database} id={forkedAs} />}
+      {isFailed(workflow.status) && (
+        <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
+      )}
+      <div className="shrink-0 pt-1">
+        <Tabs
+          label="Parts of this workflow"
+          tabs={tabsOf(database, id, family.data)}
+          current={state.tab}
+          onChoose={(tab) => state.openTab(tab as WorkflowTab)}
+        />
+      </div>
+      <WorkflowTabPanel
+        {...{ database, workflow, timeline, state, family }}
+        reasons={verbsFor(workflow.status, limits)}
+        asOf={live.asOf}
+        onFork={(startStep) => setRequest({ verb: 'fork', startStep })}
+      />
+      <VerbDialogs
+        {...{ database, workflow, actions, versions, queues, request }}
+        steps={timeline.steps ?? []}
+        family={
+          descendants && {
+            descendants: descendants.length,
+            active: descendants.filter((member) => isActive(member.status)).length,
+          }
+        }
+        onClose={() => setRequest(null)}
+        onForked={setForkedAs}
+      />
+    </div>
+  )
+}
+
+const tabWords: Record<WorkflowTab, string> = {
+  timeline: 'Timeline',
+  io: 'Input / output',
+  events: 'Events',
+  messages: 'Messages',
+  streams: 'Streams',
+  family: 'Family',
+  raw: 'Raw',
+}
+
+function tabsOf(database: string, id: string, family: Family | null): Tab[] {
+  return workflowTabs.map((tab) => ({
+    id: tab,
+    label: tabWords[tab],
+    href: pages.workflow(database, id, tab === 'timeline' ? '' : `tab=${tab}`),
+    count: tab === 'family' ? familyCount(family) : null,
+  }))
+}
+
+function familyCount(family: Family | null): string | null {
+  if (!family) return null
+  const { ancestors, descendants, forks, truncated } = family
+  const count = ancestors.length + descendants.length + forks.length
+  return count === 0 ? null : `${count}${truncated ? '+' : ''}`
+}
+
+/** Stays until the page is left: a toast may be gone before the fork is wanted. */
+function Forked({ database, id }: { database: string; id: string }) {
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-running-wash px-5 py-1.5 max-md:px-3"
+    >
+      <span className="min-w-0 flex-1">
+        Forked as <span className="break-all font-mono text-sm">{id}</span>
+      </span>
+      <LinkButton href={pages.workflow(database, id)}>Open the fork</LinkButton>
+    </div>
+  )
+}

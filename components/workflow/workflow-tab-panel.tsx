@@ -1,0 +1,47 @@
+'use client'
+
+import type { useLive } from '@/components/hooks/use-live'
+import type { VerbReasons } from '@/lib/verbs'
+import type { Family, FamilyMember } from '@/lib/workflow'
+import { EventsPanel } from './events-panel'
+import { FamilyPanel } from './family-panel'
+import { IoPanel } from './io-panel'
+import { MessagesPanel } from './messages-panel'
+import { RawPanel } from './raw-panel'
+import { StreamsPanel } from './streams-panel'
+import { TimelinePanel } from './timeline-panel'
+import type { useTimeline } from './use-timeline'
+import type { useWorkflowState } from './workflow-state'
+
+type WorkflowTabPanelProps = {
+  database: string
+  workflow: FamilyMember
+  timeline: ReturnType<typeof useTimeline>
+  state: ReturnType<typeof useWorkflowState>
+  family: ReturnType<typeof useLive<Family>>
+  reasons: VerbReasons
+  asOf: number
+  onFork: (startStep: number) => void
+}
+
+/** What the chosen tab shows; only that one asks for its data. */
+export function WorkflowTabPanel(props: WorkflowTabPanelProps) {
+  const { database, workflow, timeline, state, family, reasons, asOf, onFork } = props
+  const { workflowID: id } = workflow
+  switch (state.tab) {
+    case 'timeline':
+      return <TimelinePanel {...{ database, workflow, timeline, state, reasons, asOf, onFork }} />
+    case 'io':
+      return <IoPanel database={database} workflow={workflow} />
+    case 'events':
+      return <EventsPanel database={database} id={id} />
+    case 'messages':
+      return <MessagesPanel database={database} id={id} />
+    case 'streams':
+      return <StreamsPanel database={database} id={id} />
+    case 'family':
+      return <FamilyPanel database={database} workflow={workflow} live={family} />
+    case 'raw':
+      return <RawPanel workflow={workflow} />
+  }
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { copyText } from '@/components/ui/copy-text'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import { MenuVerb } from '@/components/ui/menu-verb'
+import { toast } from '@/components/ui/toast'
+import { type VerbLimits, verbsFor } from '@/lib/verbs'
+import type { VerbRequest } from './verb-request'
+
+type WorkflowVerbsProps = {
+  status: string
+  limits: VerbLimits
+  /** The step that failed last, `null` where none did or none is known. */
+  failedStep: number | null
+  onAsk: (request: VerbRequest) => void
+}
+
+/** What can be done with the workflow; what its state forbids is there with the reason. */
+export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVerbsProps) {
+  const reasons = verbsFor(status, limits)
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <Button onClick={copyLink}>Copy link</Button>
+      <Button reason={reasons.cancel} onClick={() => onAsk({ verb: 'cancel' })}>
+        Cancel
+      </Button>
+      <Button reason={reasons.resume} onClick={() => onAsk({ verb: 'resume' })}>
+        Resume
+      </Button>
+      <Button
+        variant="ink"
+        reason={reasons.fork}
+        onClick={() => onAsk({ verb: 'fork', startStep: failedStep })}
+      >
+        {failedStep === null ? 'Fork…' : 'Fork from failed step…'}
+      </Button>
+      <Menu align="end" trigger={<IconButton icon={Ellipsis} label="More verbs" />}>
+        <MenuVerb reason={reasons.restart} onChoose={() => onAsk({ verb: 'restart' })}>
+          Restart from the beginning…
+        </MenuVerb>
+        <MenuVerb reason={reasons.delete} onChoose={() => onAsk({ verb: 'delete' })}>
+          Delete…
+        </MenuVerb>
+      </Menu>
+    </div>
+  )
+}
+
+async function copyLink() {
+  const done = await copyText(window.location.href)
+  if (done) toast.done('Copied the link to what is on screen.')
+  else toast.failure('The browser does not let Vigil copy the link.')
+}
