@@ -42,7 +42,7 @@ async function live(era: Era, planned: Map<string, number>): Promise<void> {
   for (const item of era.items) planned.set(item.id, item.at)
   const waiting = era.items.filter(mostlyWaits).map(perform)
   const scheduled = await backfill(era, planned)
-  if (era.release === '1.5.0') waiting.push(reindex(era, planned))
+  if (era.release === '1.4.2') waiting.push(reindex(era, planned))
   if (era.release === '1.5.1') waiting.push(forkAndSurprise(era, planned))
   await performSome(era.items.filter((item) => !mostlyWaits(item)))
   await Promise.all(waiting)
