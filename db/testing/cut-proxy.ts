@@ -12,7 +12,7 @@ export type CutProxy = {
 }
 
 /** A wire to the database that a test can cut. */
-export async function openCutProxy(databaseUrl: string): Promise<CutProxy> {
+export async function openCutProxy(databaseUrl: string, port = 0): Promise<CutProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let silent = false
@@ -34,7 +34,7 @@ export async function openCutProxy(databaseUrl: string): Promise<CutProxy> {
       })
     }
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const url = new URL(databaseUrl)
   url.hostname = '127.0.0.1'

@@ -117,7 +117,7 @@ DBOS.setConfig({
   name: 'e2e-shop',
   systemDatabaseUrl: url,
   applicationVersion: version,
-  logLevel: 'error',
+  logger: { info() {}, debug() {}, warn() {}, error() {} }, // failures here are on purpose
 })
 await DBOS.launch()
 if (mode === 'seed') {

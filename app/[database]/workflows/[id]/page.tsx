@@ -5,7 +5,6 @@ import { pageDoor } from '@/app/_server/read'
 import { toSearchParams } from '@/app/_server/search-params'
 import { workflowActions } from '@/app/_server/workflow-actions'
 import { PageFailed } from '@/components/shell/page-failed'
-import { NoSuchWorkflow } from '@/components/workflow/no-such-workflow'
 import { WorkflowScreen } from '@/components/workflow/workflow-screen'
 import { listDeployChoices } from '@/db/deploy-choices'
 import { getWorkflow } from '@/db/workflow/get'
@@ -29,7 +28,7 @@ export default async function Page(props: Props) {
     door.ask('deploy choices', listDeployChoices),
   ])
   if (failure) return <PageFailed what="This workflow could not be read." failure={failure} />
-  if (data === null) return <NoSuchWorkflow database={database} id={id} />
+  if (data === null) notFound()
   return (
     <WorkflowScreen
       database={database}

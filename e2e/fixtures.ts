@@ -1,0 +1,55 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { sessionFile, stackState } from './stack/state'
+
+type Fixtures = {
+  /** A page signed in as an operator; any error in its console fails the test. */
+  operator: Page
+  viewer: Page
+}
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({ baseURL: _unset }, use) => use(stackState().baseURL),
+  operator: async ({ browser }, use) => {
+    const context = await browser.newContext({
+      baseURL: stackState().baseURL,
+      storageState: sessionFile('operator'),
+    })
+    await use(watched(await context.newPage()))
+    await context.close()
+  },
+  viewer: async ({ browser }, use) => {
+    const context = await browser.newContext({
+      baseURL: stackState().baseURL,
+      storageState: sessionFile('viewer'),
+    })
+    await use(watched(await context.newPage()))
+    await context.close()
+  },
+})
+
+/** A dialog would mean that a payload ran. */
+function watched(page: Page): Page {
+  page.on('dialog', (dialog) => {
+    throw new Error(`The page opened a dialog: ${dialog.message()}`)
+  })
+  return page
+}
+
+export { expect }
+
+/** The rows of the list, without its header. */
+export const rowsOf = (page: Page) =>
+  page
+    .getByRole('table')
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
+
+export async function api<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(path)
+  return answer.json()
+}
+
+/** Starts one more workflow in the running test application. */
+export function startPing() {
+  process.kill(stackState().workerPid, 'SIGUSR2')
+}

@@ -1,0 +1,98 @@
+import { api, expect, rowsOf, startPing, test } from './fixtures'
+
+test('shows what the application wrote, 20 rows and more on a laptop', async ({ operator }) => {
+  await operator.goto('/')
+  await expect(operator).toHaveURL(/\/shop\/workflows$/)
+  const rows = rowsOf(operator)
+  await expect(rows).toHaveCount(50)
+  const visible = await rows.evaluateAll(
+    (all) => all.filter((row) => row.getBoundingClientRect().bottom <= window.innerHeight).length,
+  )
+  expect(visible).toBeGreaterThanOrEqual(17)
+  await expect(operator.getByText(/shop · dbos · schema 123/i)).toBeVisible()
+})
+
+test('pages forth and back by keyset, and keeps the size in the URL', async ({ operator }) => {
+  await operator.goto('/shop/workflows?name=ping&limit=25')
+  const first = await rowsOf(operator).first().innerText()
+  await operator.getByRole('link', { name: 'Older' }).click()
+  await expect(operator).toHaveURL(/cursor=/)
+  await expect(rowsOf(operator).first()).not.toContainText(first.split('\n')[2] ?? first)
+  await operator.getByRole('link', { name: 'Newer' }).click()
+  await expect(rowsOf(operator)).toHaveCount(25)
+  await expect(operator).toHaveURL(/limit=25/)
+})
+
+test('filters by status, name and odd values, each a chip that can be taken away', async ({
+  operator,
+}) => {
+  await operator.goto('/shop/workflows')
+  await operator.getByRole('button', { name: /Error/ }).first().click()
+  await expect(operator).toHaveURL(/status=ERROR/)
+  await expect(rowsOf(operator)).toHaveCount(3)
+  await expect(rowsOf(operator).first()).toContainText('TypeError')
+  await operator.goBack()
+  await expect(rowsOf(operator)).toHaveCount(50)
+  await operator.goto('/shop/workflows?name=nothing%20like%20it')
+  await expect(operator.getByText(/no workflow/i).first()).toBeVisible()
+  await operator
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click()
+  await expect(rowsOf(operator)).toHaveCount(50)
+})
+
+test('a bad parameter is told in a sentence and the rest is applied', async ({ operator }) => {
+  await operator.goto('/shop/workflows?status=BROKEN&name=checkout')
+  await expect(operator.getByText(/status takes statuses/)).toBeVisible()
+  await expect(rowsOf(operator)).toHaveCount(2)
+})
+
+test('the whole row is a link', async ({ operator }) => {
+  await operator.goto('/shop/workflows?id=order-1')
+  const row = rowsOf(operator).first()
+  const box = await row.boundingBox()
+  if (!box) throw new Error('the row is not drawn')
+  await operator.mouse.click(box.x + box.width * 0.55, box.y + box.height / 2)
+  await expect(operator).toHaveURL(/\/shop\/workflows\/order-1/)
+})
+
+test('page and API answer the same', async ({ operator }) => {
+  const answer = await api<{ workflows: { workflowID: string; errorSummary: string }[] }>(
+    operator,
+    '/api/shop/workflows?status=ERROR',
+  )
+  expect(answer.workflows.map((row) => row.workflowID).sort()).toEqual([
+    'broken-1',
+    'broken-2',
+    'broken-3',
+  ])
+  expect(answer.workflows[0]?.errorSummary).toMatch(/^TypeError: Cannot read/)
+  const refused = await operator.request.get('/api/shop/workflows?limit=1000')
+  expect(refused.status()).toBe(400)
+  expect(refused.headers()['content-type']).toContain('application/problem+json')
+})
+
+test('new rows wait behind a button, and nothing moves until it is pressed', async ({
+  operator,
+}) => {
+  await operator.goto('/shop/workflows')
+  await expect(operator.getByText('live', { exact: true })).toBeVisible()
+  const first = rowsOf(operator).first()
+  const before = await first.innerText()
+  startPing()
+  const pill = operator.getByRole('button', { name: /new/ })
+  await expect(pill).toBeVisible()
+  expect((await first.innerText()).split('\n')[2]).toBe(before.split('\n')[2])
+  await pill.click()
+  await expect(pill).toBeHidden()
+  await expect(first).toContainText('ping')
+})
+
+test('a pasted id jumps to its workflow', async ({ operator }) => {
+  await operator.goto('/shop/workflows')
+  const box = operator.getByRole('search').getByRole('combobox')
+  await box.fill('order-2')
+  await box.press('Enter')
+  await expect(operator).toHaveURL(/\/shop\/workflows\/order-2/)
+})
