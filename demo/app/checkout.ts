@@ -49,7 +49,7 @@ export const checkout = DBOS.registerWorkflow(
       enqueueOptions: { priority: order.express ? 1 : 10 },
     })(order)
     await DBOS.startWorkflow(sendReceipt, { queueName: 'email' })(order, payment)
-    const parcel = await fulfilment.getResult({ pollingIntervalMs: paced(2_500) })
+    const parcel = await fulfilment.getResult({ pollingIntervalMs: paced(1_500) })
     await DBOS.setEvent('status', { stage: 'shipped', tracking: parcel.tracking })
     return { order: order.number, price, payment, tracking: parcel.tracking }
   },

@@ -3,7 +3,7 @@ import { paced } from './pace'
 
 /** Every kind of limit that a queue can have, each where a business would want it. */
 export async function registerQueues(): Promise<void> {
-  const minPollingIntervalMs = paced(2_000)
+  const minPollingIntervalMs = paced(1_000)
   const perMinute = (limitPerPeriod: number) => ({
     limitPerPeriod,
     periodSec: paced(60_000) / 1_000,

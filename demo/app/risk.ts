@@ -8,7 +8,7 @@ export const scoreOrderRisk = DBOS.registerWorkflow(
     await DBOS.runStep(() => work(90), { name: 'load_customer_history' })
     const score = await DBOS.runStep(
       async () => {
-        await work(knownDefects().scoresRiskSlowly ? 1_900 : 240)
+        await work(knownDefects().scoresRiskSlowly ? 2_400 : 240)
         const digits = Number(orderNumber.replace(/\D/g, '')) || 0
         return ((digits * 37 + price.inEuroCents) % 1_000) / 1_000
       },

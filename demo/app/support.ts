@@ -19,7 +19,7 @@ export const answerTicket = DBOS.registerWorkflow(
       },
       { name: 'classify_ticket' },
     )
-    await DBOS.runStep(() => work(2_200), { name: 'draft_answer' })
+    await DBOS.runStep(() => work(1_800), { name: 'draft_answer' })
     return topic
   },
   { name: 'answer_ticket' },

@@ -16,7 +16,7 @@ import { chance, type Item, pickBy } from './plan'
 export async function perform(item: Item): Promise<void> {
   const handle = await begin(item)
   // A failure is part of the plan, and it is recorded where it belongs: in the workflow.
-  await handle.getResult({ pollingIntervalMs: 200 }).catch(() => {})
+  await handle.getResult({ pollingIntervalMs: 400 }).catch(() => {})
 }
 
 /** Things that wait for somebody cost nothing meanwhile, so all of them may wait at once. */
@@ -64,11 +64,11 @@ function begin(item: Item): Promise<WorkflowHandle<unknown>> {
       return DBOS.startWorkflow(releasePreorder, {
         workflowID: id,
         queueName: 'warehouse',
-        enqueueOptions: { delaySeconds: paced(30_000) / 1_000 },
+        enqueueOptions: { delaySeconds: paced(15_000) / 1_000 },
         ...customer,
       })(order)
     case 'review':
-      return DBOS.startWorkflow(askForReview, { workflowID: id, ...customer })(order, 45_000)
+      return DBOS.startWorkflow(askForReview, { workflowID: id, ...customer })(order, 20_000)
     case 'invoice':
       return DBOS.startWorkflow(renderInvoice, { workflowID: id, queueName: 'invoices' })({
         number: id,
@@ -103,7 +103,7 @@ async function refund({ id, seed }: Item, order: Order): Promise<WorkflowHandle<
     authenticatedRoles: ['support', 'refunds'],
     workflowAttributes: { country: order.country },
   })({ order: order.number, amountCents: 2_500, currency: order.currency, reason: 'damaged' })
-  await pause(paced(10_000 + (seed % 40_000)))
+  await pause(paced(5_000 + (seed % 20_000)))
   const approved = !chance(seed, 0.15)
   const note = approved ? undefined : 'returned after 14 days'
   await DBOS.send(id, { approved, by: 'ida.berg@example.com', note }, decisionTopic)

@@ -23,7 +23,7 @@ const amounts: Record<Kind, number> = {
   checkout: 280,
   freight: 90,
   import: 50,
-  ticket: 120,
+  ticket: 80,
   refund: 60,
   preorder: 40,
   review: 80,
