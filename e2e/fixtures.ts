@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { sessionFile, stackState } from './stack/state'
 
 type Fixtures = {
@@ -43,6 +43,9 @@ export const rowsOf = (page: Page) =>
     .getByRole('table')
     .getByRole('row')
     .filter({ has: page.getByRole('link') })
+
+/** The workflow a row leads to, by its link. */
+export const idOf = (row: Locator) => row.getByRole('link').first().getAttribute('href')
 
 export async function api<T>(page: Page, path: string): Promise<T> {
   const answer = await page.request.get(path)

@@ -2,14 +2,14 @@ import { createParser } from 'nuqs/server'
 
 /** The columns that the list can show, in the order in which the chooser offers them. */
 export const listColumns = [
-  { id: 'status', label: 'Status', width: 108 },
-  { id: 'name', label: 'Workflow', width: 190 },
-  { id: 'id', label: 'ID', width: 190 },
+  { id: 'status', label: 'Status', width: 102 },
+  { id: 'name', label: 'Workflow', width: 180 },
+  { id: 'id', label: 'ID', width: 216 },
   { id: 'outcome', label: 'Outcome', width: null },
-  { id: 'duration', label: 'Duration', width: 92, isNumeric: true },
-  { id: 'queue', label: 'Queue', width: 108 },
-  { id: 'version', label: 'Version', width: 84 },
-  { id: 'created', label: 'Created', width: 104, isNumeric: true },
+  { id: 'duration', label: 'Duration', width: 84, isNumeric: true },
+  { id: 'queue', label: 'Queue', width: 98 },
+  { id: 'version', label: 'Version', width: 72 },
+  { id: 'created', label: 'Created', width: 92, isNumeric: true },
   { id: 'started', label: 'Started', width: 104, isNumeric: true },
   { id: 'completed', label: 'Completed', width: 104, isNumeric: true },
   { id: 'updated', label: 'Updated', width: 104, isNumeric: true },

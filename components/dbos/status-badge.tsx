@@ -33,7 +33,7 @@ export function StatusBadge({ status }: { status: string }) {
   const shape = (shapes as Record<string, string>)[status] ?? 'dash'
   return (
     <span
-      className={`${tones[tone]} ${weights[tone]} inline-flex items-center gap-1.5 whitespace-nowrap text-sm`}
+      className={`${tones[tone]} ${weights[tone]} inline-flex items-center gap-1.5 whitespace-nowrap align-middle text-sm`}
     >
       <span aria-hidden className="status-mark" data-shape={shape} />
       {word}

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
 import { formatAmount } from '@/lib/format'
 import { api } from '@/lib/paths'
 import { decodePayload } from '@/lib/payload/decode-payload'
@@ -35,6 +36,7 @@ export function ErrorPanel({ database, workflow, summary }: ErrorPanelProps) {
               {isDead ? deadWords(workflow) : (summary ?? 'It failed without an error message.')}
             </p>
           )}
+          {!isDead && !live.data && !live.failure && <StackSkeleton />}
           {isDead && <p className="text-muted">{deadExplanation}</p>}
           {live.failure && !live.data && (
             <p className="text-muted">
@@ -57,6 +59,16 @@ export function ErrorPanel({ database, workflow, summary }: ErrorPanelProps) {
       {details && details.errors.length > 0 && <Attempts errors={details.errors} />}
       {isOpen && payload && <PayloadViewer title="Error" payload={payload} />}
     </section>
+  )
+}
+
+/** As high as most errors are, so that the page below does not jump. */
+function StackSkeleton() {
+  return (
+    <div className="flex h-9 flex-col justify-around">
+      <Skeleton width="26rem" />
+      <Skeleton width="9rem" />
+    </div>
   )
 }
 

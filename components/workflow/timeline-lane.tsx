@@ -15,7 +15,7 @@ export function TimelineLane({ row, axis }: { row: TimelineRow; axis: TimelineAx
   const bars = barsOf(row, axis)
   const from = bars[0]?.from ?? 0
   const to = bars.at(-1)?.to ?? 0
-  const said = row.depth > 0 ? (row.step?.errorSummary ?? null) : null
+  const said = row.errorSummary
   const isAfter = 1 - to >= from
   return (
     <div className="relative h-full">

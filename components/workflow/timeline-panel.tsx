@@ -6,6 +6,7 @@ import { useWidth } from '@/components/hooks/use-width'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed, NothingMatches } from '@/components/ui/state'
+import { visibleSteps } from '@/lib/step-kind'
 import { timelineAxis } from '@/lib/timeline/timeline-axis'
 import { failedRows, searchRows } from '@/lib/timeline/timeline-rows'
 import { timelineTicks } from '@/lib/timeline/timeline-ticks'
@@ -72,7 +73,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
             onFind={state.setFind}
             failures={failed.length}
             onFailure={() => jump(1)}
-            stepCount={steps?.length ?? 0}
+            stepCount={steps && visibleSteps(steps).length}
             canOpenAll={rows.some((row) => row.open === false)}
             onOpenAll={timeline.openAll}
             breaks={hasBreaks || state.idle ? axis.parts.length : null}

@@ -67,7 +67,7 @@ export function TimelineRowsView(props: RowsProps) {
         onKeyDown={press}
         className="relative min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]"
       >
-        <div className="relative min-h-full" style={{ height }}>
+        <div className="relative" style={{ height }}>
           <TimelineGrid axis={axis} ticks={ticks} />
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index]

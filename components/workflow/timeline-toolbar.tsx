@@ -10,7 +10,8 @@ type TimelineToolbarProps = {
   onFind: (find: string) => void
   failures: number
   onFailure: () => void
-  stepCount: number
+  /** `null` while they load. */
+  stepCount: number | null
   canOpenAll: boolean
   onOpenAll: () => void
   /** Breaks in the axis; `null` where there is nothing to compress. */
@@ -57,7 +58,7 @@ export function TimelineToolbar(props: TimelineToolbarProps) {
           </span>
         </button>
       )}
-      <span>{formatAmount(stepCount, 'step')}</span>
+      {stepCount !== null && <span>{formatAmount(stepCount, 'step')}</span>}
       {props.canOpenAll && (
         <button type="button" onClick={props.onOpenAll} className={textButton}>
           open all children

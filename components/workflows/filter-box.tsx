@@ -58,6 +58,7 @@ export function FilterBox({ database, filters, setFilters }: FilterBoxProps) {
         setFilters={setFilters}
         facets={facets.data}
         anchor={box}
+        isFirst={chips.length === 0}
         onAsk={() => setIsAsked(true)}
       />
       {isFiltered(filters) && (

@@ -21,6 +21,8 @@ type FilterInputProps = {
   setFilters: (change: Partial<WorkflowFilters>) => void
   facets: WorkflowFacets | null
   anchor: RefObject<HTMLElement | null>
+  /** No filter stands before it: there is room to say what it is for. */
+  isFirst: boolean
   /** Somebody begins to type: the values that exist are wanted. */
   onAsk: () => void
 }
@@ -65,8 +67,8 @@ export function FilterInput(props: FilterInputProps) {
         id={inputId}
         onFocus={props.onAsk}
         aria-label="Add a filter, or paste an id"
-        placeholder="add a filter, or paste an id"
-        className="peer h-6 min-w-40 flex-1 bg-transparent px-1.5 outline-none"
+        placeholder={props.isFirst ? 'add a filter, or paste an id' : 'add a filter or id'}
+        className="peer h-6 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
       />
       <span className="peer-focus:hidden max-md:hidden">
         <Kbd>/</Kbd>

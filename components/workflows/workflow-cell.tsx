@@ -89,9 +89,9 @@ function Mono({ text }: { text: string | null }) {
 
 function IdCell({ id }: { id: string }) {
   return (
-    <span className="flex min-w-0 items-center">
+    <span className="relative flex min-w-0 items-center">
       <span className="truncate font-mono text-muted text-sm">{id}</span>
-      <span className="above-link reveal-in-row">
+      <span className="reveal-in-row absolute right-0 z-1 bg-hover">
         <CopyButton text={id} what="id" />
       </span>
     </span>

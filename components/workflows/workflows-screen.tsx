@@ -84,7 +84,9 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
         }
       >
         <FilterBox database={database} filters={filters} setFilters={setFilters} />
-        <TimeRangeControl filters={filters} setFilters={setFilters} />
+        <div className="max-md:hidden">
+          <TimeRangeControl filters={filters} setFilters={setFilters} />
+        </div>
       </PageHeader>
       {failure && live.data && (
         <StaleBanner failure={failure} asOf={live.asOf} onRetry={live.refetch} />

@@ -116,3 +116,17 @@ test('a workflow that ends at the same moment is deleted as what it has become',
   expect(await deleting).toMatchObject([{ outcome: 'changed', before: 'SUCCESS', after: null }])
   expect(await countRows()).toEqual({})
 })
+
+test('rows are held in the order of their ids, so two who do so cannot deadlock', async () => {
+  await insertWhole('b')
+  await insertWhole('a')
+  const other = await fresh.pool.connect()
+  await other.query('begin')
+  await other.query("update dbos.workflow_status set priority = 1 where workflow_uuid = 'a'")
+  const deleting = remove(['b', 'a'])
+  await waitForLock(fresh.pool)
+  await other.query("update dbos.workflow_status set priority = 1 where workflow_uuid = 'b'")
+  await other.query('commit')
+  other.release()
+  expect((await deleting).map(({ outcome }) => outcome)).toEqual(['changed', 'changed'])
+})

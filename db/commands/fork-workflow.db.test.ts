@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshSystemDatabase } from '@/db/testing/fresh-database'
 import { insertStep, insertWorkflow } from '@/db/testing/rows'
+import { waitForLock } from '@/db/testing/wait-for-lock'
 import type { ForkInput } from '@/lib/commands'
 import { statuses } from '@/lib/status'
 import { forkWorkflow } from './fork-workflow'
@@ -123,12 +124,18 @@ test('what cannot be is refused, and nothing is made', async () => {
   })
 })
 
-test('of two forks to one id at once one is made and the other refused', async () => {
-  const outcomes = await Promise.all([
-    fork({ newWorkflowID: 'twin' }),
-    fork({ newWorkflowID: 'twin' }),
-  ])
-  expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'refused'])
+test('an id that somebody else takes at the same moment is refused in words too', async () => {
+  const other = await fresh.pool.connect()
+  await other.query('begin')
+  await other.query("insert into dbos.workflow_status (workflow_uuid) values ('twin')")
+  const forking = fork({ newWorkflowID: 'twin' })
+  await waitForLock(fresh.pool)
+  await other.query('commit')
+  other.release()
+  expect(await forking).toMatchObject({
+    outcome: 'refused',
+    sentence: 'There is already a workflow with the id twin, so nothing was forked.',
+  })
 })
 
 test('what may never run is said', async () => {

@@ -1,7 +1,7 @@
-import type { Step, Workflow } from '../workflow'
+import type { FamilyMember, Step } from '../workflow'
 
 /** A workflow and steps to lay out in tests; times count from 0. */
-export function aWorkflow(over: Partial<Workflow> = {}): Workflow {
+export function aWorkflow(over: Partial<FamilyMember> = {}): FamilyMember {
   return {
     workflowID: 'w',
     status: 'SUCCESS',
@@ -35,6 +35,7 @@ export function aWorkflow(over: Partial<Workflow> = {}): Workflow {
     isDebounced: false,
     serialization: null,
     durationMs: null,
+    errorSummary: null,
     ...over,
   }
 }

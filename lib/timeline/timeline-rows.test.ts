@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Step, Workflow } from '../workflow'
+import type { FamilyMember, Step, Workflow } from '../workflow'
 import { aStep, aWorkflow } from './timeline-fixtures'
 import { failedRows, searchRows, timelineRows } from './timeline-rows'
 
@@ -7,7 +7,7 @@ const now = 10_000
 function rowsOf(
   workflow: Workflow,
   steps: Step[],
-  more: { members?: Workflow[]; inside?: [string, Step[]][]; open?: string[] } = {},
+  more: { members?: FamilyMember[]; inside?: [string, Step[]][]; open?: string[] } = {},
 ) {
   return timelineRows({
     workflow,

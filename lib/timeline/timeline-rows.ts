@@ -1,7 +1,7 @@
 import { type Activity, currentActivity } from '../current-activity'
 import { isActive, isFailed } from '../status'
 import { isFailedStep, type StepKind, stepKind, visibleSteps } from '../step-kind'
-import type { Step, Workflow } from '../workflow'
+import type { FamilyMember, Step, Workflow } from '../workflow'
 
 export type BarTone = 'success' | 'failure' | 'running' | 'wait' | 'stopped'
 /** `toAt` is `null` while it goes on: it is drawn up to now. */
@@ -20,6 +20,8 @@ export type TimelineRow = {
   step: Step | null
   /** The workflow that this row is or starts, where it is known. */
   workflow: Workflow | null
+  /** Of the step, or of the child that it started. */
+  errorSummary: string | null
   childWorkflowID: string | null
   activity: Activity | null
   spans: Span[]
@@ -34,7 +36,7 @@ export type TimelineInput = {
   /** Steps of each workflow whose steps are loaded, by its id; the root's own among them. */
   steps: ReadonlyMap<string, readonly Step[]>
   /** Children, grandchildren, … by id. */
-  members: ReadonlyMap<string, Workflow>
+  members: ReadonlyMap<string, FamilyMember>
   /** Ids of rows whose inside is shown. */
   open: ReadonlySet<string>
   now: number
@@ -66,6 +68,7 @@ const blank = {
   functionId: null,
   step: null,
   workflow: null,
+  errorSummary: null,
   childWorkflowID: null,
   activity: null,
   copied: false,
@@ -122,6 +125,7 @@ function stepRow(
     functionId: step.functionId,
     step,
     workflow: child,
+    errorSummary: step.errorSummary ?? child?.errorSummary ?? null,
     childWorkflowID: step.childWorkflowID,
     spans: copied ? [] : child ? workflowSpans(child) : stepSpans(step, kind, input.now),
     copied,
@@ -165,7 +169,7 @@ function stepSpans(step: Step, kind: StepKind, now: number): Span[] {
   // Both times are the worker's, but an old writer may have recorded only one of them.
   const endAt = Math.max(fromAt, step.completedAt ?? fromAt)
   const waits = kind === 'sleep' || kind === 'wait'
-  const tone = isFailedStep(step) ? 'failure' : waits ? 'wait' : 'success'
+  const tone = waits ? 'wait' : isFailedStep(step) ? 'failure' : 'success'
   return [{ fromAt, toAt: endAt > now && kind === 'sleep' ? null : endAt, tone }]
 }
 
@@ -222,6 +226,6 @@ function isMatch(row: TimelineRow, wanted: string): boolean {
     row.label.toLowerCase().includes(wanted) ||
     String(row.functionId ?? '') === wanted ||
     (row.childWorkflowID?.toLowerCase().includes(wanted) ?? false) ||
-    (row.step?.errorSummary?.toLowerCase().includes(wanted) ?? false)
+    (row.errorSummary?.toLowerCase().includes(wanted) ?? false)
   )
 }
