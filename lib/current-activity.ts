@@ -1,3 +1,4 @@
+import { isPendingTimeLimit } from './step-kind'
 import type { Step, Workflow } from './workflow'
 
 /** What a workflow that has not ended is doing, as far as its rows tell. */
@@ -43,12 +44,6 @@ export function currentActivity(
       childName: last.name,
     }
   return { doing: 'running', since: latestEnd(steps, begun, now) }
-}
-
-/** The marker at N+1 is there while row N, the recv or getEvent itself, is not. */
-function isPendingTimeLimit(marker: Step, before: Step | undefined): boolean {
-  const takesNoTime = (marker.completedAt ?? 0) <= (marker.startedAt ?? 0)
-  return takesNoTime && marker.functionId > 0 && before?.functionId !== marker.functionId - 1
 }
 
 function latestEnd(steps: readonly Step[], begun: number, now: number): number {

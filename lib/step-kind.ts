@@ -57,10 +57,18 @@ export function isTimeLimitOf(marker: Step, before: Step): boolean {
   return before.completedAt !== null && startedAt < before.completedAt
 }
 
-/** The steps that a person wrote or asked for, without time-limit markers. */
+/** While recv or getEvent at N waits, its time limit at N+1 is there and row N is not. */
+export function isPendingTimeLimit(marker: Step, before: Step | undefined): boolean {
+  const takesNoTime = (marker.completedAt ?? 0) <= (marker.startedAt ?? 0)
+  const isAlone = marker.functionId > 0 && before?.functionId !== marker.functionId - 1
+  return marker.name === 'DBOS.sleep' && takesNoTime && isAlone
+}
+
+/** The steps that a person wrote or asked for, without time limits. */
 export function visibleSteps(steps: readonly Step[]): Step[] {
   return steps.filter((step, at) => {
     const before = steps[at - 1]
+    if (at === steps.length - 1 && isPendingTimeLimit(step, before)) return false
     return !(before && isTimeLimitOf(step, before))
   })
 }

@@ -92,8 +92,16 @@ export function ContainerMark({ node, isOpen }: { node: PayloadNode; isOpen: boo
   return (
     <span className="text-faint">
       {name !== null && <span className="mr-1 font-sans text-muted">{name}</span>}
-      {isOpen && sizeOf(inner) > 0 ? null : isList ? '[ ] ' : '{ } '}
-      <span className="font-sans">{isList || !isOpen || isCut ? count : ''}</span>
+      {!isOpen && (isList ? '[ ] ' : '{ } ')}
+      <span className="font-sans">
+        {count} {nounOf(inner.kind, sizeOf(inner))}
+      </span>
     </span>
   )
+}
+
+function nounOf(kind: PayloadNode['kind'], count: number): string {
+  const noun = kind === 'object' || kind === 'error' ? 'key' : kind === 'map' ? 'entry' : 'item'
+  if (count === 1) return noun
+  return noun === 'entry' ? 'entries' : `${noun}s`
 }

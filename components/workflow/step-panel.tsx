@@ -4,6 +4,7 @@ import { Link2, X } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/dbos/status-badge'
+import { WorkflowDuration } from '@/components/dbos/workflow-duration'
 import { WorkflowId } from '@/components/dbos/workflow-id'
 import { Button } from '@/components/ui/button'
 import { copyText } from '@/components/ui/copy-text'
@@ -16,7 +17,7 @@ import { formatDuration } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { isFailedStep, type StepKind } from '@/lib/step-kind'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
-import type { Step } from '@/lib/workflow'
+import type { Step, Workflow } from '@/lib/workflow'
 import { StoredPayload } from './stored-payload'
 
 type StepPanelProps = {
@@ -91,15 +92,17 @@ function StepDetails(props: StepPanelProps & { row: TimelineRow; step: Step }) {
             <span className="text-faint"> +{formatDuration(startedAt - startAt)}</span>
           )}
         </Fact>
-        <Fact name={completedAt !== null && completedAt > asOf ? 'Wakes' : 'Ended'}>
-          {completedAt === null ? notRecorded : <Time at={completedAt} asOf={asOf} isAbsolute />}
-        </Fact>
-        {startedAt !== null && completedAt !== null && (
-          <Fact name="Duration">
-            <Duration startAt={startedAt} endAt={completedAt} asOf={asOf} />
-            {row.kind === 'child' && <span className="text-faint"> to start it</span>}
+        {row.workflow === null && (
+          <Fact name={completedAt !== null && completedAt > asOf ? 'Wakes' : 'Ended'}>
+            {completedAt === null ? notRecorded : <Time at={completedAt} asOf={asOf} isAbsolute />}
           </Fact>
         )}
+        {row.workflow === null && startedAt !== null && completedAt !== null && (
+          <Fact name="Duration">
+            <Duration startAt={startedAt} endAt={completedAt} asOf={asOf} />
+          </Fact>
+        )}
+        {row.workflow !== null && <ChildTimes workflow={row.workflow} asOf={asOf} />}
         {row.copied && <Fact name="Copied">from the workflow that this one was forked from</Fact>}
         {row.childWorkflowID !== null && (
           <Fact name="Child">
@@ -110,7 +113,9 @@ function StepDetails(props: StepPanelProps & { row: TimelineRow; step: Step }) {
             >
               {row.workflow?.workflowName ?? 'open it'}
             </Link>
-            <WorkflowId id={row.childWorkflowID} />
+            <div className="flex">
+              <WorkflowId id={row.childWorkflowID} />
+            </div>
           </Fact>
         )}
         {!props.isOwn && (
@@ -124,9 +129,9 @@ function StepDetails(props: StepPanelProps & { row: TimelineRow; step: Step }) {
             </Link>
           </Fact>
         )}
-        {isFailed && (
+        {(isFailed || row.errorSummary !== null) && (
           <Fact name="Error">
-            <span className="text-failure">{step.errorSummary ?? 'see below'}</span>
+            <span className="text-failure">{row.errorSummary ?? 'see below'}</span>
           </Fact>
         )}
       </dl>
@@ -152,6 +157,28 @@ function StepDetails(props: StepPanelProps & { row: TimelineRow; step: Step }) {
         )}
       </div>
       <StepButtons {...props} />
+    </>
+  )
+}
+
+/** Of a child: how long it waited for its turn, and how long it ran. */
+function ChildTimes({ workflow, asOf }: { workflow: Workflow; asOf: number }) {
+  const { createdAt, dequeuedAt, completedAt } = workflow
+  return (
+    <>
+      {completedAt !== null && (
+        <Fact name="Ended">
+          <Time at={completedAt} asOf={asOf} isAbsolute />
+        </Fact>
+      )}
+      {dequeuedAt !== null && (
+        <Fact name="Waited">
+          <Duration startAt={createdAt} endAt={dequeuedAt} asOf={asOf} />
+        </Fact>
+      )}
+      <Fact name="Ran">
+        <WorkflowDuration workflow={workflow} asOf={asOf} />
+      </Fact>
     </>
   )
 }

@@ -22,8 +22,11 @@ export function TimelineAxisBar({ axis, ticks }: { axis: TimelineAxis; ticks: Ti
             <span
               key={part.from}
               title={`${formatDuration(part.toAt - part.fromAt)} in which nothing begins or ends`}
-              className="absolute top-0 -translate-x-1/2 whitespace-nowrap bg-surface px-0.5 text-muted"
-              style={{ left: `${((part.from + part.to) / 2) * 100}%` }}
+              className="absolute top-0 whitespace-nowrap bg-surface px-0.5 text-muted"
+              style={{
+                left: `${((part.from + part.to) / 2) * 100}%`,
+                transform: shiftOf((part.from + part.to) / 2),
+              }}
             >
               ⋯ {formatDuration(part.toAt - part.fromAt)}
             </span>

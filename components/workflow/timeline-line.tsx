@@ -30,7 +30,7 @@ export function TimelineLine(props: TimelineLineProps) {
   return (
     <div
       data-chosen={isChosen || undefined}
-      className="group relative grid h-7 grid-cols-[var(--label)_minmax(0,1fr)] border-line border-b hover:bg-hover/60 data-chosen:bg-running-wash data-chosen:shadow-[inset_2px_0_0_var(--color-ink)]"
+      className="group relative grid h-7 grid-cols-[var(--label)_minmax(0,1fr)] border-line border-b hover:bg-hover/60 data-chosen:bg-hover data-chosen:shadow-[inset_2px_0_0_var(--color-ink)]"
     >
       <div
         className="flex min-w-0 items-center gap-1.5 pr-3"

@@ -135,7 +135,7 @@ describe('the axis', () => {
     const rows = rowsOf(times, 200_000)
     const axis = timelineAxis(rows, 200_000, true)
     expect(minimapBars(rows, axis, 20).length).toBeLessThan(100)
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(performance.now() - start).toBeLessThan(6_000)
   })
 })
 

@@ -9,8 +9,8 @@ export type TimelineAxis = { startAt: number; endAt: number; parts: AxisPart[] }
 const minBreakMs = 1_000
 /** A wait is a break when it is this many times as long as all that is not one. */
 const breakRatio = 3
-const maxBreakShare = 0.06
-const allBreaksShare = 0.35
+const maxBreakShare = 0.1
+const allBreaksShare = 0.4
 
 /** The axis of these rows: from the first beginning to the last end, or to now while it goes on. */
 export function timelineAxis(

@@ -166,6 +166,7 @@ describe('what a workflow is doing now', () => {
   ] as [string, Workflow, Step[], object][])('%s', (_, workflow, steps, activity) => {
     const live = rowsOf(workflow, steps).at(-1)
     expect(live).toMatchObject({ kind: 'live', activity, spans: [{ toAt: null }] })
+    expect(rowsOf(workflow, steps).map((row) => row.label)).not.toContain('DBOS.sleep')
   })
 
   it('sleeps: its own row says so', () => {

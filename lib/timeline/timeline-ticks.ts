@@ -28,18 +28,17 @@ export function timelineTicks(axis: TimelineAxis, spacing: number): Tick[] {
   const width = linear.reduce((sum, part) => sum + part.to - part.from, 0)
   const step = roundStep((span / Math.max(width, Number.EPSILON)) * spacing)
   const ticks: Tick[] = []
+  // A break has a label of its own in its middle.
+  const taken = axis.parts.flatMap((part) => (part.isBreak ? [(part.from + part.to) / 2] : []))
   let free = 0
-  for (const part of axis.parts) {
-    if (part.isBreak) {
-      free = Math.max(free, part.to)
-      continue
-    }
+  for (const part of linear) {
     const first = Math.ceil((part.fromAt - axis.startAt) / step)
     const last = Math.floor((part.toAt - axis.startAt) / step)
     for (let n = first; n <= last; n++) {
       const at = axis.startAt + n * step
       const position = positionOf(axis, at)
       if (position < free && ticks.length > 0) continue
+      if (taken.some((middle) => Math.abs(middle - position) < spacing * 0.9)) continue
       ticks.push({ at, position, label: formatElapsed(n * step) })
       free = position + spacing * 0.95
     }
