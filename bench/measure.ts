@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { DBOSClient } from '@dbos-inc/dbos-sdk'
+import type pg from 'pg'
+import { type Cost, explain } from './explain'
+import type { Question } from './questions'
+import { type createTracer, replay, type Trace } from './trace'
+
+export const sides = ['api', 'sql', 'best', 'client'] as const
+export type Side = (typeof sides)[number]
+
+export type Measured = {
+  label: string
+  path: string
+  cost: Cost
+  /** Milliseconds of each sample, by side; empty where a side cannot ask this. */
+  samples: Record<Side, number[]>
+  /** Bytes of the API's answer. */
+  bytes: number
+  /** What the route answered other than 200, `null` for nothing. */
+  problem: string | null
+}
+
+export type Bench = {
+  origin: string
+  pool: pg.Pool
+  trace: Awaited<ReturnType<typeof createTracer>>
+  client: DBOSClient
+}
+
+/** A side is asked no more once its samples took so long together, but at least so often. */
+const sideBudgetMs = 4_000
+const fewest = 4
+/** Vigil shares an answer for a second: asked again sooner, it would not ask the database. */
+const shareMs = 1_050
+
+type Entry = Measured & { question: Question; traced: Trace; askedAt: number }
+
+/** Asks everything on all sides in turn, round by round, so that noise falls on all alike. */
+export async function measure(
+  bench: Bench,
+  questions: Question[],
+  rounds: number,
+  progress: (text: string) => void,
+): Promise<Measured[]> {
+  const entries: Entry[] = []
+  for (const question of questions) {
+    progress(`warming up: ${question.label}`)
+    entries.push(await warmUp(bench, question))
+  }
+  for (let round = 0; round < rounds; round++) {
+    progress(`round ${round + 1} of ${rounds}`)
+    for (const entry of entries) {
+      const order = sides.map((_, index) => sides[(index + round) % sides.length] ?? 'api')
+      for (const side of order) if (wants(entry, side)) await sample(bench, entry, side)
+    }
+  }
+  return entries.map(({ label, path, cost, samples, bytes, problem }) => ({
+    label,
+    path,
+    cost,
+    samples,
+    bytes,
+    problem,
+  }))
+}
+
+async function warmUp(bench: Bench, question: Question): Promise<Entry> {
+  const { label, path } = question
+  // Twice: the first finds the cache cold, and might be traced on its slow way.
+  await bench.trace(question.ask)
+  const traced = await bench.trace(question.ask)
+  const cost = await explain(bench.pool, traced)
+  const entry: Entry = {
+    ...{ label, path, cost, question, traced },
+    samples: { api: [], sql: [], best: [], client: [] },
+    bytes: 0,
+    askedAt: 0,
+    problem: null,
+  }
+  for (const side of sides) {
+    if (side === 'client' && !question.client) continue
+    await sample(bench, entry, side)
+    entry.samples[side] = []
+  }
+  return entry
+}
+
+function wants({ samples, question }: Entry, side: Side): boolean {
+  if (side === 'client' && !question.client) return false
+  const spent = samples[side].reduce((sum, ms) => sum + ms, 0)
+  return samples[side].length < fewest || spent < sideBudgetMs
+}
+
+async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
+  if (side === 'api') await pause(Math.max(0, entry.askedAt + shareMs - performance.now()))
+  const startedAt = performance.now()
+  if (side === 'api') {
+    entry.askedAt = startedAt
+    const response = await fetch(`${bench.origin}${entry.path}`)
+    const body = await response.arrayBuffer()
+    entry.bytes = body.byteLength
+    if (!response.ok) entry.problem = `${response.status}`
+  } else if (side === 'sql') await replay(bench.pool, entry.traced)
+  else if (side === 'best') await bench.pool.query(entry.question.best)
+  else await entry.question.client?.(bench.client)
+  entry.samples[side].push(performance.now() - startedAt)
+}
+
+/** Nearest rank; `null` without samples. */
+export function quantile(samples: readonly number[], share: number): number | null {
+  const sorted = samples.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
+}

@@ -1,0 +1,99 @@
+import { type Results, type Row, targets } from './results'
+import type { Load } from './viewer-load'
+
+/** What a run measured, for a person: one line a question. */
+export function report({
+  rows,
+  deepByFirst,
+  loads,
+  hundredByOne,
+  memory,
+  workflows,
+}: Results): string {
+  return [
+    `Vigil on ${workflows.toLocaleString('en')} workflows. Milliseconds, p50 / p95; all sides in turn, in one run.`,
+    'sql: the same statements, as recorded from Vigil’s own query functions, through pg. best: the best SQL known.',
+    'client: DBOSClient.listWorkflows (and kin) without payloads. Target: p95 of the route ≤ 1.5 × best p50 + 15 ms.',
+    '',
+    table(heads, rows.map(toCells)),
+    '',
+    `page 1,000 by page 1: ${times(deepByFirst)} (target ≤ ${targets.deepByFirst})`,
+    '',
+    loads ? table(loadHeads, loads.map(loadCells)) : 'Viewers were not measured.',
+    `database queries of 100 open lists by those of one: ${times(hundredByOne)} (target ≤ ${targets.hundredByOne})`,
+    `resident memory of Vigil: ${memory.now} MB now, ${memory.most} MB at most (target ≤ ${targets.memoryMb})`,
+  ].join('\n')
+}
+
+const heads = [
+  'question',
+  'route',
+  'same sql',
+  'best sql',
+  'client',
+  'route/sql',
+  'route/best',
+  'client/route',
+  'queries',
+  'buffers',
+  'kB',
+  'target',
+]
+
+function toCells(row: Row): string[] {
+  const both = (side: keyof Row['p50']) =>
+    row.p50[side] === null ? '–' : `${ms(row.p50[side])} / ${ms(row.p95[side])}`
+  const verdict = row.meetsTarget ? 'met' : `over ${ms(row.targetMs)}`
+  return [
+    row.label,
+    both('api'),
+    both('sql'),
+    both('best'),
+    both('client'),
+    times(row.apiBySql),
+    times(row.apiByBest),
+    times(row.clientByApi),
+    String(row.queries),
+    `${row.buffers.toLocaleString('en')}${row.isPartial ? '+' : ''}`,
+    (row.bytes / 1024).toFixed(0),
+    row.problem ? `answered ${row.problem}` : verdict,
+  ]
+}
+
+const loadHeads = ['viewers', 'queries/s', 'requests/s', 'changes/s each', 'failed']
+
+function loadCells(load: Load): string[] {
+  return [
+    String(load.viewers),
+    load.queriesPerSecond.toFixed(1),
+    load.requestsPerSecond.toFixed(1),
+    load.changesPerSecond.toFixed(2),
+    String(load.failed),
+  ]
+}
+
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((cell, column) =>
+    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] ?? 0
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+      })
+      .join('  ')
+      .trimEnd()
+  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join(
+    '\n',
+  )
+}
+
+function ms(value: number | null): string {
+  if (value === null) return '–'
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+}
+
+function times(value: number | null): string {
+  return value === null ? '–' : `${value >= 100 ? value.toFixed(0) : value.toFixed(2)}×`
+}

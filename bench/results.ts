@@ -1,0 +1,82 @@
+import { type Measured, quantile, type Side } from './measure'
+import type { Load } from './viewer-load'
+
+/** One question, boiled down; times in milliseconds, `null` where a side cannot ask it. */
+export type Row = {
+  label: string
+  path: string
+  p50: Record<Side, number | null>
+  p95: Record<Side, number | null>
+  samples: Record<Side, number>
+  /** Medians: the route by the same SQL, by the best SQL, and the client by the route. */
+  apiBySql: number
+  apiByBest: number
+  clientByApi: number | null
+  queries: number
+  buffers: number
+  isPartial: boolean
+  plans: string[]
+  bytes: number
+  problem: string | null
+  /** The route's p95 that is aimed at: 1.5 × the best SQL + 15 ms. */
+  targetMs: number
+  meetsTarget: boolean
+}
+
+export type Results = {
+  workflows: number
+  rows: Row[]
+  /** Page 1,000 by page 1, medians of the route. */
+  deepByFirst: number | null
+  loads: Load[] | null
+  /** Database queries of a hundred viewers by those of one. */
+  hundredByOne: number | null
+  memory: { now: number; most: number }
+}
+
+export const targets = {
+  factor: 1.5,
+  allowanceMs: 15,
+  deepByFirst: 1.5,
+  hundredByOne: 1.2,
+  memoryMb: 250,
+}
+
+export function toRow({ label, path, cost, samples, bytes, problem }: Measured): Row {
+  const of = (share: number) => ({
+    api: quantile(samples.api, share),
+    sql: quantile(samples.sql, share),
+    best: quantile(samples.best, share),
+    client: quantile(samples.client, share),
+  })
+  const p50 = of(0.5)
+  const p95 = of(0.95)
+  const targetMs = targets.factor * (p50.best ?? 0) + targets.allowanceMs
+  return {
+    ...{ label, path, p50, p95, bytes, problem, targetMs, ...cost },
+    samples: {
+      api: samples.api.length,
+      sql: samples.sql.length,
+      best: samples.best.length,
+      client: samples.client.length,
+    },
+    apiBySql: ratio(p50.api, p50.sql) ?? 0,
+    apiByBest: ratio(p50.api, p50.best) ?? 0,
+    clientByApi: ratio(p50.client, p50.api),
+    meetsTarget: (p95.api ?? 0) <= targetMs,
+  }
+}
+
+/** The mean of the turns with a hundred viewers by the mean of those with one. */
+export function hundredByOne(loads: Load[] | null): number | null {
+  if (!loads) return null
+  const mean = (viewers: number) => {
+    const rates = loads.filter((load) => load.viewers === viewers)
+    return rates.reduce((sum, load) => sum + load.queriesPerSecond, 0) / rates.length
+  }
+  return ratio(mean(100), mean(1))
+}
+
+export function ratio(a: number | null, b: number | null): number | null {
+  return a === null || b === null || b === 0 ? null : a / b
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DBOSClient } from '@dbos-inc/dbos-sdk'
+import pg from 'pg'
+import { PostgresProblem } from '@/demo/embedded/problem'
+import { findRegressions, writeBaseline } from './baseline'
+import { prepareDatabase } from './generator/fill'
+import { deepPageLabel, firstPage, listQuestions } from './list-questions'
+import { type Bench, type Measured, measure } from './measure'
+import { type Options, readOptions } from './options'
+import { startServer } from './postgres'
+import { report } from './report'
+import { hundredByOne, type Results, ratio, toRow } from './results'
+import { readSamples } from './samples'
+import { createTracer, openReadPool } from './trace'
+import { createVigilRole, measureViewers } from './viewer-load'
+import { startVigil, type Vigil } from './vigil'
+import { workflowQuestions } from './workflow-questions'
+
+/** `npm run bench`: what Vigil's performance claims rest on. See options.ts. */
+async function main() {
+  const options = readOptions(process.argv.slice(2))
+  const server = await startServer()
+  // Ctrl-C: the embedded server and Vigil end with this process.
+  process.once('SIGINT', () => process.exit(130))
+  try {
+    const { url, endAt } = await prepareDatabase(server, options, progress)
+    progress('starting Vigil')
+    const vigil = await startVigil(await createVigilRole(url))
+    try {
+      await finish(await run(url, endAt, vigil, options), options)
+    } finally {
+      await vigil.stop()
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+async function run(url: string, endAt: number, vigil: Vigil, options: Options): Promise<Results> {
+  const measured = await measureQuestions(url, endAt, vigil.origin, options)
+  const loads = options.only ? null : await measureViewers(url, vigil.origin, progress)
+  const rows = measured.map(toRow)
+  const routeOf = (label: string) => rows.find((row) => row.label === label)?.p50.api ?? null
+  return {
+    workflows: options.workflows,
+    rows,
+    deepByFirst: ratio(routeOf(deepPageLabel), routeOf(firstPage)),
+    loads,
+    hundredByOne: hundredByOne(loads),
+    memory: vigil.memory(),
+  }
+}
+
+async function measureQuestions(
+  url: string,
+  endAt: number,
+  origin: string,
+  { only, rounds }: Options,
+): Promise<Measured[]> {
+  const pool = openReadPool(url)
+  const clientPool = new pg.Pool({ connectionString: url, max: 5 })
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: '',
+    systemDatabasePool: clientPool,
+    logger: { info() {}, debug() {}, warn() {}, error() {} },
+  })
+  const bench: Bench = { origin, pool, client, trace: await createTracer(pool) }
+  try {
+    const samples = await readSamples(pool, endAt)
+    const questions = [...listQuestions(samples), ...workflowQuestions(samples)]
+    return await measure(
+      bench,
+      questions.filter(({ label }) => only === null || label.includes(only)),
+      rounds,
+      progress,
+    )
+  } finally {
+    await client.destroy()
+    await Promise.all([pool.end(), clientPool.end()])
+  }
+}
+
+async function finish(results: Results, { json, setsBaseline, only }: Options) {
+  console.log(`\n${report(results)}`)
+  if (json) {
+    mkdirSync(dirname(resolve(json)), { recursive: true })
+    writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`)
+  }
+  if (setsBaseline && !only) writeBaseline(results)
+  const regressions = findRegressions(results)
+  if (regressions.length === 0) return
+  console.error(
+    `\nClearly worse than bench/baseline.json:\n${regressions.map((line) => `  - ${line}`).join('\n')}`,
+  )
+  process.exitCode = 1
+}
+
+function progress(text: string) {
+  console.error(text)
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof PostgresProblem ? error.message : error)
+  process.exitCode = 1
+})
