@@ -29,7 +29,7 @@ test('cancel, then resume: told truthfully, and left in the audit with the reaso
   const { workflow } = await api<Detail>(operator, '/api/shop/workflows/refund-1')
   expect(workflow.status).toBe('CANCELLED')
   const [row] = await auditRows('refund-1')
-  expect(row).toMatchObject({ actor: 'operator', verb: 'cancel', reason: 'asked for twice' })
+  expect(row).toMatchObject({ actor_name: 'operator', verb: 'cancel', reason: 'asked for twice' })
 
   await operator.getByRole('button', { name: 'Resume', exact: true }).click()
   await operator
