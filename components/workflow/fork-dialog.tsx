@@ -5,6 +5,8 @@ import { useAction } from '@/components/hooks/use-action'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
+import { startOfChild } from '@/lib/fork-start'
+import { isFailedStep } from '@/lib/step-kind'
 import type { Step, Workflow } from '@/lib/workflow'
 import type { VerbDialogProps } from './verb-dialogs'
 
@@ -135,6 +137,9 @@ function consequenceOf(startStep: number | null, steps: readonly Step[]): string
 
 function stepHint(startStep: number | null, steps: readonly Step[]): string | undefined {
   const step = steps.find(({ functionId }) => functionId === startStep)
+  const start = step && startOfChild(step, steps)
+  if (start && isFailedStep(step))
+    return `${step.functionId} asks for the result of ${start.name}, which stays failed. Fork from ${start.functionId} to run that child again.`
   if (step) return `${step.functionId} is ${step.name}.`
   const last = steps.at(-1)
   return last && startStep !== null && startStep > last.functionId

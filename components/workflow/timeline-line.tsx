@@ -102,7 +102,7 @@ function Label({ database, row, search, href, onOpen, asOf }: TimelineLineProps)
           prefetch={false}
           aria-label={`Open workflow ${row.childWorkflowID}`}
           title={row.childWorkflowID}
-          className="relative z-10 flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:text-text"
+          className="relative z-10 flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:text-text max-md:hidden"
         >
           <ArrowUpRight aria-hidden className="size-3.5" />
         </Link>
@@ -124,7 +124,7 @@ function RowDuration({ row, asOf }: { row: TimelineRow; asOf: number }) {
 }
 
 function LiveLabel({ row, asOf }: TimelineLineProps) {
-  if (!row.activity) return null
+  if (!row.activity) return <span className="text-faint">{row.label}</span>
   const isRunning = row.activity.doing === 'running'
   return (
     <>

@@ -34,15 +34,15 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
             <WorkflowId id={workflow.workflowID} />
           </span>
         </span>
-        <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-md:ml-0">
+        <span className="ml-auto">
           <LiveIndicator asOf={asOf} />
-          <WorkflowVerbs
-            status={workflow.status}
-            limits={props.limits}
-            failedStep={props.failedStep}
-            onAsk={props.onAsk}
-          />
         </span>
+        <WorkflowVerbs
+          status={workflow.status}
+          limits={props.limits}
+          failedStep={props.failedStep}
+          onAsk={props.onAsk}
+        />
       </div>
       <WorkflowFacts
         database={database}

@@ -6,9 +6,9 @@ import { LinkButton } from '@/components/ui/link-button'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import type { WorkflowActions } from '@/lib/commands'
+import { forkStart } from '@/lib/fork-start'
 import { api, pages } from '@/lib/paths'
 import { isActive, isFailed } from '@/lib/status'
-import { isFailedStep } from '@/lib/step-kind'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
 import { ErrorPanel } from './error-panel'
@@ -57,7 +57,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
   const [request, setRequest] = useState<VerbRequest | null>(null)
   const [forkedAs, setForkedAs] = useState<string | null>(null)
   if (live.failure?.kind === 'not-found') return <NoSuchWorkflow database={database} id={id} />
-  const failedStep = timeline.steps?.findLast(isFailedStep)?.functionId ?? null
+  const failedStep = timeline.steps && forkStart(timeline.steps)
   const descendants = family.data?.descendants ?? null
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">

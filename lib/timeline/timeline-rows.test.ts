@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FamilyMember, Step, Workflow } from '../workflow'
+import { failedRows, searchRows } from './find-rows'
 import { aStep, aWorkflow } from './timeline-fixtures'
-import { failedRows, searchRows, timelineRows } from './timeline-rows'
+import { timelineRows } from './timeline-rows'
 
 const now = 10_000
 function rowsOf(
@@ -92,6 +93,8 @@ describe('the rows of a workflow', () => {
       '  step1',
     ])
     expect(failedRows(open).map((row) => row.id)).toEqual(['root/0/0'])
+    const loading = rowsOf(workflow, steps, { members: [child], open: ['root/0'] })
+    expect(labels(loading)[2]).toBe('    Loading its steps…')
   })
 
   it('leave a child that is not known as a link, and never nest a workflow in itself', () => {

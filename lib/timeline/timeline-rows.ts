@@ -83,7 +83,11 @@ function addInside(
   depth: number,
   above: ReadonlySet<string>,
 ) {
-  const steps = input.steps.get(workflow.workflowID) ?? []
+  const steps = input.steps.get(workflow.workflowID)
+  if (!steps) {
+    rows.push(loadingRow(workflow, parentId, depth))
+    return
+  }
   for (const step of visibleSteps(steps)) {
     const row = stepRow(input, workflow, step, parentId, depth, above)
     rows.push(row)
@@ -153,6 +157,21 @@ function liveRow(
   }
 }
 
+function loadingRow(workflow: Workflow, parentId: string, depth: number): TimelineRow {
+  const { workflowID, status } = workflow
+  const id = `${parentId}/loading`
+  return {
+    ...blank,
+    id,
+    depth,
+    kind: 'live',
+    label: 'Loading its steps…',
+    status,
+    workflowID,
+    spans: [],
+  }
+}
+
 /** A sleep has its row, and a queue wait its bar on the workflow, already. */
 function isDrawnByItsStep(activity: Activity, steps: readonly Step[]): boolean {
   return activity.doing === 'sleeping' && steps.at(-1)?.name === 'DBOS.sleep'
@@ -199,33 +218,4 @@ function workflowTone(status: string): BarTone {
 function isCopied(workflow: Workflow, step: Step): boolean {
   const endedAt = step.completedAt ?? step.startedAt
   return workflow.forkedFrom !== null && endedAt !== null && endedAt < workflow.createdAt - 1_000
-}
-
-/** Rows of failed steps and children, in order: what E jumps through. */
-export function failedRows(rows: readonly TimelineRow[]): TimelineRow[] {
-  return rows.filter((row) => row.depth > 0 && row.kind !== 'live' && isFailed(row.status))
-}
-
-/** Rows whose name, function id or child id holds the text, and the rows they are inside of. */
-export function searchRows(rows: readonly TimelineRow[], search: string): TimelineRow[] {
-  const wanted = search.trim().toLowerCase()
-  if (wanted === '') return [...rows]
-  const kept: TimelineRow[] = []
-  let depthNeeded = -1
-  for (const row of rows.toReversed()) {
-    const matches = row.depth > 0 && isMatch(row, wanted)
-    if (!matches && row.depth >= depthNeeded) continue
-    kept.push(row)
-    depthNeeded = row.depth
-  }
-  return kept.reverse()
-}
-
-function isMatch(row: TimelineRow, wanted: string): boolean {
-  return (
-    row.label.toLowerCase().includes(wanted) ||
-    String(row.functionId ?? '') === wanted ||
-    (row.childWorkflowID?.toLowerCase().includes(wanted) ?? false) ||
-    (row.errorSummary?.toLowerCase().includes(wanted) ?? false)
-  )
 }

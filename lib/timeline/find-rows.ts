@@ -1,0 +1,31 @@
+import { isFailed } from '../status'
+import type { TimelineRow } from './timeline-rows'
+
+/** Rows of failed steps and children, in order: what E jumps through. */
+export function failedRows(rows: readonly TimelineRow[]): TimelineRow[] {
+  return rows.filter((row) => row.depth > 0 && row.kind !== 'live' && isFailed(row.status))
+}
+
+/** Rows whose name, function id or child id holds the text, and the rows they are inside of. */
+export function searchRows(rows: readonly TimelineRow[], search: string): TimelineRow[] {
+  const wanted = search.trim().toLowerCase()
+  if (wanted === '') return [...rows]
+  const kept: TimelineRow[] = []
+  let depthNeeded = -1
+  for (const row of rows.toReversed()) {
+    const matches = row.depth > 0 && isMatch(row, wanted)
+    if (!matches && row.depth >= depthNeeded) continue
+    kept.push(row)
+    depthNeeded = row.depth
+  }
+  return kept.reverse()
+}
+
+function isMatch(row: TimelineRow, wanted: string): boolean {
+  return (
+    row.label.toLowerCase().includes(wanted) ||
+    String(row.functionId ?? '') === wanted ||
+    (row.childWorkflowID?.toLowerCase().includes(wanted) ?? false) ||
+    (row.errorSummary?.toLowerCase().includes(wanted) ?? false)
+  )
+}
