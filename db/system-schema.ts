@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { KnownFailure } from '@/lib/failures'
+import { failureOf, KnownFailure } from '@/lib/failures'
 
 /** The newest migration that this Vigil was built against (SDK 5.3.0). */
 export const newestKnownVersion = 123
@@ -75,10 +75,16 @@ export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemS
 
 async function readVersion(pool: pg.Pool, schema: string): Promise<number | null> {
   const quoted = `"${schema.replaceAll('"', '""')}"`
-  const { rows } = await pool.query<{ version: number | null }>(
-    `select max(version)::int8 as version from ${quoted}.dbos_migrations`,
-  )
-  return rows[0]?.version ?? null
+  try {
+    const { rows } = await pool.query<{ version: number | null }>(
+      `select max(version)::int8 as version from ${quoted}.dbos_migrations`,
+    )
+    return rows[0]?.version ?? null
+  } catch (error) {
+    // The counter is for display: a role that may not read it can still read the rest.
+    if (failureOf(error)?.kind === 'not-permitted') return null
+    throw error
+  }
 }
 
 function notesOn(columns: Set<string>, version: number | null): string[] {

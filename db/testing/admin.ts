@@ -7,12 +7,15 @@ export function databaseUrl(adminUrl: string, database: string): string {
   return url.href
 }
 
-/** Statements that no transaction can hold, such as `create database`. */
-export async function askAdmin(adminUrl: string, sql: string): Promise<void> {
+/** Statements that no transaction can hold, such as `create database`; answers their rows. */
+export async function askAdmin(
+  adminUrl: string,
+  sql: string,
+): Promise<{ [column: string]: unknown }[]> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query(sql)).rows
   } finally {
     await client.end()
   }

@@ -53,8 +53,24 @@ async function createFrom(template: string): Promise<FreshDatabase> {
     },
     async drop() {
       await handles.current.close()
+      await untilUnused(adminUrl, name)
       await askAdmin(adminUrl, `drop database if exists ${name} with (force)`)
     },
+  }
+}
+
+/**
+ * A closed pool's last session may still be on its way out: dropping the database under it would
+ * end it with an error that nobody listens for any more.
+ */
+async function untilUnused(adminUrl: string, name: string) {
+  for (let tries = 0; tries < 50; tries++) {
+    const [row] = await askAdmin(
+      adminUrl,
+      `select count(*)::int as sessions from pg_stat_activity where datname = '${name}'`,
+    )
+    if (row?.sessions === 0) return
+    await new Promise((done) => setTimeout(done, 100))
   }
 }
 

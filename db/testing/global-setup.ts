@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-let undo: (() => Promise<void>)[] = []
+let undo: (() => Promise<unknown>)[] = []
 
 /** One server a run: embedded, or the one that VIGIL_TEST_POSTGRES_URL names. */
 export async function setup(project: TestProject) {
