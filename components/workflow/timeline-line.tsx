@@ -46,7 +46,9 @@ export function TimelineLine(props: TimelineLineProps) {
 
 /** The chevron of a child, or the step's function id. */
 function Lead({ row, onToggle }: TimelineLineProps) {
-  const id = <span className="w-5 shrink-0 text-right text-faint text-xs">{row.functionId}</span>
+  const id = (
+    <span className="min-w-5 shrink-0 text-right text-faint text-xs">{row.functionId}</span>
+  )
   if (row.open === null) return row.kind === 'workflow' ? null : id
   const Mark = row.open ? ChevronDown : ChevronRight
   return (
@@ -60,7 +62,9 @@ function Lead({ row, onToggle }: TimelineLineProps) {
       >
         <Mark aria-hidden className="size-3.5" />
       </button>
-      <span className="-ml-3.5 w-5 shrink-0 text-right text-faint text-xs">{row.functionId}</span>
+      <span className="-ml-3.5 min-w-5 shrink-0 text-right text-faint text-xs">
+        {row.functionId}
+      </span>
     </>
   )
 }

@@ -56,7 +56,7 @@ export function TimelineMinimap(props: {
       </svg>
       {isPart && (
         <span
-          className="absolute inset-x-0 min-h-[3px] border-focus border-y bg-running-wash opacity-60"
+          className="absolute inset-x-0 min-h-[3px] border-focus border-y bg-focus/10"
           style={{ top: `${view.from * 100}%`, height: `${(view.to - view.from) * 100}%` }}
         />
       )}

@@ -29,9 +29,6 @@ type TimelinePanelProps = {
   onFork: (startStep: number) => void
 }
 
-/** Room for one label of the axis. */
-const labelPx = 78
-
 export function TimelinePanel(props: TimelinePanelProps) {
   const { database, workflow, timeline, state, asOf } = props
   const { rows, steps, failure, now } = timeline
@@ -39,10 +36,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
   const lane = useRef<HTMLDivElement>(null)
   const laneWidth = useWidth(lane, 700)
   const axis = useMemo(() => timelineAxis(rows, now, !state.idle), [rows, now, state.idle])
-  const ticks = useMemo(
-    () => timelineTicks(axis, Math.min(0.5, labelPx / Math.max(1, laneWidth))),
-    [axis, laneWidth],
-  )
+  const ticks = useMemo(() => timelineTicks(axis, laneWidth), [axis, laneWidth])
   const shown = useMemo(() => searchRows(rows, state.find), [rows, state.find])
   const failed = useMemo(() => failedRows(rows), [rows])
   const chosen = state.step === null ? null : rowIdOf(state.step)

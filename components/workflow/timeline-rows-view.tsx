@@ -43,7 +43,10 @@ export function TimelineRowsView(props: RowsProps) {
     initialRect: { width: 800, height: 560 },
   })
   const chosenAt = chosen === null ? -1 : rows.findIndex((row) => row.id === chosen)
-  useBringIntoView(chosen, chosenAt, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  useBringIntoView(chosen, chosenAt, (index) => {
+    const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
+    if (index <= startIndex || index >= endIndex) virtual.scrollToIndex(index, { align: 'center' })
+  })
   const height = virtual.getTotalSize()
   const seen = virtual.scrollRect?.height ?? height
   const offset = virtual.scrollOffset ?? 0

@@ -1,9 +1,14 @@
 import { isFailed } from '../status'
 import type { TimelineRow } from './timeline-rows'
 
-/** Rows of failed steps and children, in order: what E jumps through. */
+/**
+ * Rows of failed steps and children, in order: what E jumps through. A step that only asked a failed
+ * child for its result tells the same failure twice, and is left out.
+ */
 export function failedRows(rows: readonly TimelineRow[]): TimelineRow[] {
-  return rows.filter((row) => row.depth > 0 && row.kind !== 'live' && isFailed(row.status))
+  const failed = rows.filter((row) => row.depth > 0 && row.kind !== 'live' && isFailed(row.status))
+  const children = new Set(failed.flatMap((row) => row.workflow?.workflowID ?? []))
+  return failed.filter((row) => row.workflow !== null || !children.has(row.childWorkflowID ?? ''))
 }
 
 /** Rows whose name, function id or child id holds the text, and the rows they are inside of. */

@@ -128,6 +128,18 @@ describe('the rows of a workflow', () => {
   })
 })
 
+describe('the failures of a workflow', () => {
+  it('are told once where a step asks a failed child for its result', () => {
+    const child = aWorkflow({ workflowID: 'c', status: 'ERROR' })
+    const asks = { name: 'DBOS.getResult', childWorkflowID: 'c', errorBytes: 1 }
+    const steps = [aStep(0, { childWorkflowID: 'c' }), aStep(1, asks)]
+    const ids = (members: FamilyMember[]) =>
+      failedRows(rowsOf(aWorkflow(), steps, { members })).map((row) => row.id)
+    expect(ids([child])).toEqual(['root/0'])
+    expect(ids([])).toEqual(['root/1'])
+  })
+})
+
 describe('what a workflow is doing now', () => {
   const pending = aWorkflow({ status: 'PENDING', dequeuedAt: 50 })
   it.each([

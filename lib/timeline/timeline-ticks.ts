@@ -21,26 +21,37 @@ const steps = [
   ...[1, 2, 3, 6, 12].map((n) => n * hour),
 ]
 
-/** Round times since the start, so far apart that their labels (`spacing` of the lane) fit. */
-export function timelineTicks(axis: TimelineAxis, spacing: number): Tick[] {
+const charPx = 6.2
+const gapPx = 18
+const leastPx = 60
+
+/** Round times since the start, so far apart that their labels fit a lane of that width. */
+export function timelineTicks(axis: TimelineAxis, laneWidth: number): Tick[] {
+  const width = Math.max(1, laneWidth)
+  const ticks = ticksApart(axis, Math.min(0.9, leastPx / width))
+  const longest = Math.max(0, ...ticks.map((tick) => tick.label.length)) * charPx + gapPx
+  return longest <= leastPx ? ticks : ticksApart(axis, Math.min(0.9, longest / width))
+}
+
+function ticksApart(axis: TimelineAxis, spacing: number): Tick[] {
   const linear = axis.parts.filter((part) => !part.isBreak)
   const span = linear.reduce((sum, part) => sum + part.toAt - part.fromAt, 0)
   const width = linear.reduce((sum, part) => sum + part.to - part.from, 0)
   const step = roundStep((span / Math.max(width, Number.EPSILON)) * spacing)
-  const ticks: Tick[] = []
   // A break has a label of its own in its middle.
   const taken = axis.parts.flatMap((part) => (part.isBreak ? [(part.from + part.to) / 2] : []))
-  let free = 0
+  const ticks: Tick[] = []
   for (const part of linear) {
     const first = Math.ceil((part.fromAt - axis.startAt) / step)
     const last = Math.floor((part.toAt - axis.startAt) / step)
     for (let n = first; n <= last; n++) {
       const at = axis.startAt + n * step
       const position = positionOf(axis, at)
-      if (position < free && ticks.length > 0) continue
-      if (taken.some((middle) => Math.abs(middle - position) < spacing * 0.9)) continue
+      // The label of a tick at the right end stands left of it.
+      const needed = position > 0.95 ? spacing * 1.45 : spacing * 0.95
+      if (position < (ticks.at(-1)?.position ?? Number.NEGATIVE_INFINITY) + needed) continue
+      if (taken.some((middle) => Math.abs(middle - position) < spacing * 0.95)) continue
       ticks.push({ at, position, label: formatElapsed(n * step) })
-      free = position + spacing * 0.95
     }
   }
   return ticks
