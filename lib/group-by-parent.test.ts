@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { absentParents, groupByParent } from './group-by-parent'
+import { absentParents, groupByParent, hasLineBelow, withoutClosed } from './group-by-parent'
 import { someRow } from './testing/some-row'
 
 const row = (id: string, createdAt: number, parentWorkflowID: string | null = null) =>
@@ -43,6 +43,21 @@ test('expanded children join those that the page holds, once each', () => {
 test('a circle of parents does not hang and loses no row', () => {
   expect(draw([row('a', 1, 'b'), row('b', 2, 'a')]).sort()).toHaveLength(2)
   expect(draw([row('a', 1, 'a')])).toEqual(['a'])
+})
+
+test('closing a line hides all below it, and nothing else', () => {
+  const rows = [row('y', 9), row('g', 3, 'c'), row('c', 2, 'p'), row('p', 1)]
+  const lines = groupByParent({ rows, stubs: new Map(), expanded: [] })
+  const left = (closed: string) => withoutClosed(lines, (id) => id === closed).map(({ id }) => id)
+  expect(left('p')).toEqual(['y', 'p'])
+  expect(left('c')).toEqual(['y', 'p', 'c'])
+  expect(left('g')).toEqual(['y', 'p', 'c', 'g'])
+  expect(['y', 'p', 'c', 'g'].map((id) => hasLineBelow(lines, id))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
 })
 
 test('every row of the page is there exactly once', () => {

@@ -76,3 +76,23 @@ function childrenByParent(rows: readonly WorkflowRow[]) {
   }
   return byParent
 }
+
+/** True where children of this line are drawn below it. */
+export function hasLineBelow(lines: readonly ListLine[], id: string): boolean {
+  const at = lines.findIndex((line) => line.id === id)
+  const [line, next] = [lines[at], lines[at + 1]]
+  return line !== undefined && next !== undefined && next.depth > line.depth
+}
+
+/** Leaves out whatever is nested under a line that was closed. */
+export function withoutClosed(
+  lines: readonly ListLine[],
+  isClosed: (id: string) => boolean,
+): ListLine[] {
+  let closedDepth = Number.POSITIVE_INFINITY
+  return lines.filter((line) => {
+    if (line.depth > closedDepth) return false
+    closedDepth = isClosed(line.id) ? line.depth : Number.POSITIVE_INFINITY
+    return true
+  })
+}

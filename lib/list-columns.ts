@@ -3,8 +3,8 @@ import { createParser } from 'nuqs/server'
 /** The columns that the list can show, in the order in which the chooser offers them. */
 export const listColumns = [
   { id: 'status', label: 'Status', width: 102 },
-  { id: 'name', label: 'Workflow', width: 180 },
-  { id: 'id', label: 'ID', width: 216 },
+  { id: 'name', label: 'Workflow', width: 172 },
+  { id: 'id', label: 'ID', width: 180 },
   { id: 'outcome', label: 'Outcome', width: null },
   { id: 'duration', label: 'Duration', width: 84, isNumeric: true },
   { id: 'queue', label: 'Queue', width: 98 },

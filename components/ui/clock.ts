@@ -18,12 +18,15 @@ export function setServerTime(asOf: number) {
   skewMs = Math.abs(skew) < believableSkewMs ? 0 : skew
 }
 
-export function serverNow(): number {
-  return Date.now() + skewMs
-}
+/**
+ * What every text of one tick is computed from. It stands still between ticks: were it read from
+ * the clock while rendering, a render slower than a second would never agree with itself.
+ */
+let tickedAt = 0
 
 function tick() {
   if (document.hidden) return
+  tickedAt = Date.now() + skewMs
   for (const listener of listeners) listener()
 }
 
@@ -55,7 +58,7 @@ export function useTicking(
 ): string {
   return useSyncExternalStore(
     isTicking ? subscribe : never,
-    () => say(isTicking ? serverNow() : asOf),
+    () => say(isTicking ? Math.max(tickedAt, asOf) : asOf),
     () => say(asOf),
   )
 }

@@ -46,6 +46,8 @@ export function MultiChooser(props: MultiChooserProps) {
     >
       <Combobox.Input
         aria-label={label}
+        // It stands in a popup that a person opened to type in.
+        autoFocus
         placeholder={placeholder}
         className="h-8 w-full border-line border-b bg-transparent px-2.5 outline-none"
       />

@@ -17,11 +17,15 @@ export function useTimeMode(): TimeModeState {
 
 const nothingToWatch = () => () => {}
 
+/** Asked once: it costs more than everything else that a time on screen needs. */
+let browserZone: string | null = null
+
+function readBrowserZone(): string {
+  browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return browserZone
+}
+
 /** The browser's zone; UTC on the server and while hydrating, which cannot know it. */
 export function useLocalZone(): string {
-  return useSyncExternalStore(
-    nothingToWatch,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => 'UTC',
-  )
+  return useSyncExternalStore(nothingToWatch, readBrowserZone, () => 'UTC')
 }

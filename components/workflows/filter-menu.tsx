@@ -11,7 +11,7 @@ export function FilterMenu(props: { onChoose: (field: FieldId) => void; onOnly: 
     if (step === 0 || !list.current) return
     event.preventDefault()
     const buttons = [...list.current.querySelectorAll('button')]
-    const now = buttons.findIndex((button) => button === document.activeElement)
+    const now = buttons.findIndex((button) => button.contains(document.activeElement))
     buttons.at((now + step + buttons.length) % buttons.length)?.focus()
   }
   return (

@@ -2,7 +2,13 @@
 
 import { useState } from 'react'
 import { useLiveAll } from '@/components/hooks/use-live-all'
-import { absentParents, groupByParent, toLines } from '@/lib/group-by-parent'
+import {
+  absentParents,
+  groupByParent,
+  hasLineBelow,
+  toLines,
+  withoutClosed,
+} from '@/lib/group-by-parent'
 import { idSearches } from '@/lib/id-searches'
 import { api } from '@/lib/paths'
 import type { WorkflowPage, WorkflowRow } from '@/lib/workflow'
@@ -20,7 +26,9 @@ export function useLines(input: {
   isGrouped: boolean
 }) {
   const { database, rows, isGrouped } = input
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  // What a person opened or closed; a family that the page itself holds stands open at first.
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const opened = new Set([...choices].flatMap(([id, isOpen]) => (isOpen ? [id] : [])))
   const ask = (searches: readonly string[]) =>
     isGrouped ? searches.map((search) => api.workflows(database, search)) : []
   const everyMs = { everyMs: familyEveryMs }
@@ -28,20 +36,22 @@ export function useLines(input: {
   const stubs = useLiveAll<WorkflowPage>(ask(idSearches(absentParents(rows))), everyMs)
   const children = useLiveAll<WorkflowPage>(ask(childSearches(opened)), everyMs)
   const expanded = rowsOf(children.data).filter((row) => opened.has(row.parentWorkflowID ?? ''))
-  const lines = isGrouped
+  const all = isGrouped
     ? groupByParent({
         rows,
         stubs: new Map(rowsOf(stubs.data).map((row) => [row.workflowID, row])),
         expanded,
       })
     : toLines(rows)
+  const isOpen = (id: string) => choices.get(id) ?? hasLineBelow(all, id)
+  const lines = withoutClosed(all, (id) => choices.get(id) === false)
 
   const ids = lines.map((line) => line.id).sort()
   const offspring = useLiveAll<WorkflowPage>(ask(idSearches(ids, 'parent')), everyMs)
   return {
     lines,
-    opened,
-    toggle: (id: string) => setOpened((before) => toggled(before, id)),
+    isOpen,
+    toggle: (id: string) => setChoices((before) => new Map(before).set(id, !isOpen(id))),
     childrenOf: childrenLookup(offspring.data),
   }
 }
@@ -58,10 +68,4 @@ function childrenLookup(pages: readonly WorkflowPage[] | null): (id: string) => 
   const parents = new Set(rowsOf(pages).map((row) => row.parentWorkflowID))
   const isComplete = pages?.every((page) => page.next === null) ?? false
   return (id) => (parents.has(id) ? 'some' : isComplete ? 'none' : 'unknown')
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

@@ -1,47 +1,58 @@
 'use client'
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
-import type { ListLine } from '@/lib/group-by-parent'
 import { type ColumnId, columnOf } from '@/lib/list-columns'
 import { pages } from '@/lib/paths'
 import { isFailed } from '@/lib/status'
+import type { WorkflowRow } from '@/lib/workflow'
 import type { Children } from './use-lines'
 import { WorkflowCell } from './workflow-cell'
 
 type LineProps = {
   database: string
-  line: ListLine
+  id: string
+  /** `null`: the place of a parent that is being read, or that exists no more. */
+  row: WorkflowRow | null
+  depth: number
+  isStub: boolean
   columns: readonly ColumnId[]
   asOf: number
   isSelected: boolean
   isGone: boolean
-  onToggle: (withRange: boolean) => void
+  onSelect: (id: string, withRange: boolean) => void
   /** `null` in the flat list, where nothing opens. */
-  family: { children: Children; isOpen: boolean; onToggle: () => void } | null
+  offspring: Children | null
+  isOpen: boolean
+  onOpen: (id: string) => void
 }
 
-/** One row: a link as a whole, with its box, its copy button and its times above the link. */
-export function WorkflowLine(props: LineProps) {
-  const { line, isSelected, isGone } = props
-  const { row } = line
-  if (row === null) return <UnreadLine {...props} />
-  const href = pages.workflow(props.database, line.id)
+/**
+ * One row: a link as a whole, with its box, its copy button and its times above the link. Drawn
+ * anew only when something of it changes: answers arrive every second, most rows stay as they are.
+ */
+export const WorkflowLine = memo(function WorkflowLine(props: LineProps) {
+  const { id, row, isSelected, isGone } = props
+  if (row === null) return <UnreadLine id={id} columns={props.columns} />
+  const href = pages.workflow(props.database, id)
+  const cell = (column: ColumnId) => (
+    <WorkflowCell column={column} row={row} href={href} asOf={props.asOf} />
+  )
   return (
     <tr
       className="workflow-line"
       data-failed={isFailed(row.status) || undefined}
       data-selected={isSelected || undefined}
-      data-quiet={line.isStub || isGone || undefined}
+      data-quiet={props.isStub || isGone || undefined}
     >
       <td data-column="check">
         <span className="above-link">
           <Checkbox
             checked={isSelected}
             disabled={isGone}
-            aria-label={`Select ${row.workflowName ?? 'workflow'} ${line.id}`}
-            onCheckedChange={(_, withShift) => props.onToggle(withShift)}
+            aria-label={`Select ${row.workflowName ?? 'workflow'} ${id}`}
+            onCheckedChange={(_, withShift) => props.onSelect(id, withShift)}
           />
         </span>
       </td>
@@ -49,35 +60,32 @@ export function WorkflowLine(props: LineProps) {
         <td key={column} data-column={column} data-numeric={columnOf(column).isNumeric}>
           {column === 'status' && isGone ? (
             <span className="text-muted text-sm">Deleted</span>
-          ) : column === 'name' ? (
-            <Nested line={line} family={props.family}>
-              <WorkflowCell column={column} row={row} href={href} asOf={props.asOf} />
+          ) : column === 'name' && props.offspring !== null ? (
+            <Nested {...props} name={row.workflowName ?? id}>
+              {cell(column)}
             </Nested>
           ) : (
-            <WorkflowCell column={column} row={row} href={href} asOf={props.asOf} />
+            cell(column)
           )}
         </td>
       ))}
     </tr>
   )
-}
+})
 
 /** Indents a name by its depth, with the button that opens its children. */
-function Nested(props: { line: ListLine; family: LineProps['family']; children: ReactNode }) {
-  const { line, family } = props
-  if (!family) return props.children
-  const Icon = family.isOpen ? ChevronDown : ChevronRight
-  const name = line.row?.workflowName ?? line.id
+function Nested(props: LineProps & { name: string; children: ReactNode }) {
+  const Icon = props.isOpen ? ChevronDown : ChevronRight
   return (
-    <span className="flex min-w-0 items-center" style={{ paddingLeft: line.depth * 16 }}>
-      {family.children === 'none' ? (
+    <span className="flex min-w-0 items-center" style={{ paddingLeft: props.depth * 16 }}>
+      {props.offspring === 'none' ? (
         <span className="w-6 shrink-0" />
       ) : (
         <button
           type="button"
-          onClick={family.onToggle}
-          aria-expanded={family.isOpen}
-          aria-label={`Children of ${name}`}
+          onClick={() => props.onOpen(props.id)}
+          aria-expanded={props.isOpen}
+          aria-label={`Children of ${props.name}`}
           className="above-link flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
         >
           <Icon aria-hidden className="size-3.5" />
@@ -88,14 +96,13 @@ function Nested(props: { line: ListLine; family: LineProps['family']; children: 
   )
 }
 
-/** The place of a parent that is being read, or that exists no more. */
-function UnreadLine({ line, columns }: LineProps) {
+function UnreadLine({ id, columns }: Pick<LineProps, 'id' | 'columns'>) {
   return (
     <tr className="workflow-line" data-quiet>
       <td data-column="check" />
       <td colSpan={columns.length} data-column="name">
         <span className="text-muted">Parent</span>{' '}
-        <span className="font-mono text-muted text-sm">{line.id}</span>
+        <span className="font-mono text-muted text-sm">{id}</span>
       </td>
     </tr>
   )

@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { useFilters } from '@/components/hooks/use-filters'
 import { useSelection } from '@/components/hooks/use-selection'
+import { useStable } from '@/components/hooks/use-stable'
 import { PageHeader } from '@/components/shell/page-header'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
@@ -47,6 +48,8 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
   const family = useLines({ database, rows, isGrouped: view.isGrouped })
   const visible = family.lines.flatMap((line) => (line.row && !gone.has(line.id) ? [line.id] : []))
   const selection = useSelection({ visible, gone, max: maxBulk })
+  const select = useStable(selection.toggle)
+  const open = useStable(family.toggle)
   const table = useRef<HTMLDivElement>(null)
 
   const showArrived = () => {
@@ -134,22 +137,16 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
               {family.lines.map((line) => (
                 <WorkflowLine
                   key={line.id}
+                  {...line}
                   database={database}
-                  line={line}
                   columns={view.columns}
                   asOf={page.asOf}
                   isSelected={selection.selected.has(line.id)}
                   isGone={gone.has(line.id)}
-                  onToggle={(withRange) => selection.toggle(line.id, withRange)}
-                  family={
-                    view.isGrouped
-                      ? {
-                          children: family.childrenOf(line.id),
-                          isOpen: family.opened.has(line.id),
-                          onToggle: () => family.toggle(line.id),
-                        }
-                      : null
-                  }
+                  onSelect={select}
+                  offspring={view.isGrouped ? family.childrenOf(line.id) : null}
+                  isOpen={family.isOpen(line.id)}
+                  onOpen={open}
                 />
               ))}
             </WorkflowTable>
