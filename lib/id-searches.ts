@@ -1,4 +1,4 @@
-import { type FilterName, workflowFiltersToSearch } from './workflow-filters'
+import { type FilterName, joinList } from './workflow-filters'
 
 /** Servers and proxies refuse request lines beyond 8 kB; the rest of the line needs some of it. */
 const maxSearchLength = 6_000
@@ -12,17 +12,20 @@ export function idSearches(
   ids: readonly string[],
   by: Extract<FilterName, 'id' | 'parent'> = 'id',
 ): string[] {
-  const searchOf = (some: readonly string[]) =>
-    workflowFiltersToSearch({ [by]: [...some], internal: 'show', limit: maxIds })
-  const searches: string[] = []
-  let current: string[] = []
+  const rest = `&internal=show&limit=${maxIds}`
+  const room = maxSearchLength - by.length - 1 - rest.length
+  const chunks: string[][] = []
+  let used = 0
   for (const id of ids) {
-    const longer = [...current, id]
-    const isFull = longer.length > maxIds || searchOf(longer).length > maxSearchLength
-    if (isFull && current.length > 0) {
-      searches.push(searchOf(current))
-      current = [id]
-    } else current = longer
+    const value = encodeURIComponent(joinList([id]))
+    const chunk = chunks.at(-1)
+    if (chunk && chunk.length < maxIds && used + 1 + value.length <= room) {
+      chunk.push(value)
+      used += 1 + value.length
+    } else {
+      chunks.push([value])
+      used = value.length
+    }
   }
-  return current.length > 0 ? [...searches, searchOf(current)] : searches
+  return chunks.map((values) => `${by}=${values.join(',')}${rest}`)
 }

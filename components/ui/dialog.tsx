@@ -3,7 +3,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { IconButton } from './icon-button'
 
 type DialogProps = {
   open: boolean
@@ -27,14 +26,11 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center overflow-y-auto p-4 pt-[12vh]">
           <Base.Popup
-            className={`${widths[size]} flex w-full flex-col rounded-lg border border-line-strong bg-raised shadow-float transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0`}
+            className={`${widths[size]} relative flex w-full flex-col rounded-lg border border-line-strong bg-raised shadow-float transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0`}
           >
-            <div className="flex items-start gap-3 px-4 pt-3">
-              <Base.Title className="flex-1 pt-1 font-semibold text-lg leading-snug">
-                {title}
-              </Base.Title>
-              <Base.Close render={<IconButton icon={X} label="Close" />} />
-            </div>
+            <Base.Title className="px-4 pt-4 pr-12 font-semibold text-lg leading-snug">
+              {title}
+            </Base.Title>
             {description != null && (
               <Base.Description className="px-4 pt-1 text-muted" render={<div />}>
                 {description}
@@ -46,6 +42,14 @@ export function Dialog(props: DialogProps) {
                 {footer}
               </div>
             )}
+            {/* Last, so that focus begins at what the dialog is about; without a tooltip, which
+                would take the first Escape for itself. */}
+            <Base.Close
+              aria-label="Close"
+              className="absolute top-3 right-3 inline-flex size-7 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-text"
+            >
+              <X aria-hidden className="size-4" />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

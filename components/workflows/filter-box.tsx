@@ -61,24 +61,26 @@ export function FilterBox({ database, filters, setFilters }: FilterBoxProps) {
         isFirst={chips.length === 0}
         onAsk={() => setIsAsked(true)}
       />
-      {isFiltered(filters) && (
+      <span className="ml-auto flex shrink-0 items-center">
+        {isFiltered(filters) && (
+          <button
+            type="button"
+            onClick={() => setFilters(clearFilters)}
+            className="h-6 shrink-0 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-text"
+          >
+            Clear
+          </button>
+        )}
         <button
           type="button"
-          onClick={() => setFilters(clearFilters)}
-          className="h-6 shrink-0 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-text"
+          aria-haspopup="dialog"
+          onClick={(event) => openAt(null, event.currentTarget)}
+          className="inline-flex h-6 shrink-0 items-center gap-1 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-text"
         >
-          Clear
+          <Plus aria-hidden className="size-3.5" />
+          Filter
         </button>
-      )}
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={(event) => openAt(null, event.currentTarget)}
-        className="inline-flex h-6 shrink-0 items-center gap-1 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-text"
-      >
-        <Plus aria-hidden className="size-3.5" />
-        Filter
-      </button>
+      </span>
       <Popover
         label={open?.field ? 'Change filter' : 'Add a filter'}
         open={open !== null}

@@ -68,7 +68,7 @@ export function FilterInput(props: FilterInputProps) {
         onFocus={props.onAsk}
         aria-label="Add a filter, or paste an id"
         placeholder={props.isFirst ? 'add a filter, or paste an id' : 'add a filter or id'}
-        className="peer h-6 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
+        className="peer h-6 min-w-28 flex-1 bg-transparent px-1.5 outline-none"
       />
       <span className="peer-focus:hidden max-md:hidden">
         <Kbd>/</Kbd>
