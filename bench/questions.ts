@@ -74,3 +74,12 @@ export function facets(): Question {
     client: null,
   }
 }
+
+/** What a route costs that asks nothing: the web server itself, and the way to it. */
+export const noQuery: Question = {
+  label: 'no query at all',
+  path: '/api/health/live',
+  ask: async () => {},
+  best: 'select 1',
+  client: null,
+}

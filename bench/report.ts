@@ -9,10 +9,13 @@ export function report({
   hundredByOne,
   memory,
   workflows,
+  loadAverage,
+  cores,
 }: Results): string {
   return [
     `Vigil on ${workflows.toLocaleString('en')} workflows. Milliseconds, p50 / p95; all sides in turn, in one run.`,
     'sql: the same statements, as recorded from Vigil’s own query functions, through pg. best: the best SQL known.',
+    `Load average before: ${loadAverage.toFixed(1)} on ${cores} cores; well above that, the times (not the buffers) are those of a queue.`,
     'client: DBOSClient.listWorkflows (and kin) without payloads. Target: p95 of the route ≤ 1.5 × best p50 + 15 ms.',
     '',
     table(heads, rows.map(toCells)),
@@ -21,7 +24,7 @@ export function report({
     '',
     loads ? table(loadHeads, loads.map(loadCells)) : 'Viewers were not measured.',
     `database queries of 100 open lists by those of one: ${times(hundredByOne)} (target ≤ ${targets.hundredByOne})`,
-    `resident memory of Vigil: ${memory.now} MB now, ${memory.most} MB at most (target ≤ ${targets.memoryMb})`,
+    `resident memory of Vigil in MB: ${memory.atStart} at start, ${memory.afterQuestions} after the questions, ${memory.afterViewers} after the viewers, ${memory.most} at most (target ≤ ${targets.memoryMb})`,
   ].join('\n')
 }
 
@@ -60,12 +63,22 @@ function toCells(row: Row): string[] {
   ]
 }
 
-const loadHeads = ['viewers', 'queries/s', 'requests/s', 'changes/s each', 'failed']
+const loadHeads = [
+  'viewers',
+  'queries/s',
+  'with begin, set, commit',
+  'database busy, ms/s',
+  'requests/s',
+  'changes/s each',
+  'failed',
+]
 
 function loadCells(load: Load): string[] {
   return [
     String(load.viewers),
     load.queriesPerSecond.toFixed(1),
+    load.statementsPerSecond.toFixed(1),
+    load.busyMsPerSecond.toFixed(0),
     load.requestsPerSecond.toFixed(1),
     load.changesPerSecond.toFixed(2),
     String(load.failed),

@@ -31,7 +31,11 @@ export type Results = {
   loads: Load[] | null
   /** Database queries of a hundred viewers by those of one. */
   hundredByOne: number | null
-  memory: { now: number; most: number }
+  /** Of the server process, in MB. */
+  memory: { atStart: number; afterQuestions: number; afterViewers: number; most: number }
+  /** Of this machine before the first question. */
+  loadAverage: number
+  cores: number
 }
 
 export const targets = {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { DBOSClient } from '@dbos-inc/dbos-sdk'
 import pg from 'pg'
@@ -9,6 +10,7 @@ import { deepPageLabel, firstPage, listQuestions } from './list-questions'
 import { type Bench, type Measured, measure } from './measure'
 import { type Options, readOptions } from './options'
 import { startServer } from './postgres'
+import { noQuery } from './questions'
 import { report } from './report'
 import { hundredByOne, type Results, ratio, toRow } from './results'
 import { readSamples } from './samples'
@@ -38,9 +40,13 @@ async function main() {
 }
 
 async function run(url: string, endAt: number, vigil: Vigil, options: Options): Promise<Results> {
+  const loadAverage = loadavg()[0] ?? 0
+  const atStart = vigil.memory().now
   const measured = await measureQuestions(url, endAt, vigil.origin, options)
+  const afterQuestions = vigil.memory().now
   const loads = options.only ? null : await measureViewers(url, vigil.origin, progress)
   const rows = measured.map(toRow)
+  const { now, most } = vigil.memory()
   const routeOf = (label: string) => rows.find((row) => row.label === label)?.p50.api ?? null
   return {
     workflows: options.workflows,
@@ -48,7 +54,9 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
     deepByFirst: ratio(routeOf(deepPageLabel), routeOf(firstPage)),
     loads,
     hundredByOne: hundredByOne(loads),
-    memory: vigil.memory(),
+    memory: { atStart, afterQuestions, afterViewers: now, most },
+    loadAverage,
+    cores: cpus().length,
   }
 }
 
@@ -68,7 +76,7 @@ async function measureQuestions(
   const bench: Bench = { origin, pool, client, trace: await createTracer(pool) }
   try {
     const samples = await readSamples(pool, endAt)
-    const questions = [...listQuestions(samples), ...workflowQuestions(samples)]
+    const questions = [noQuery, ...listQuestions(samples), ...workflowQuestions(samples)]
     return await measure(
       bench,
       questions.filter(({ label }) => only === null || label.includes(only)),

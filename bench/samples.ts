@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Cursor } from '@/lib/cursor'
-import { kinds } from './generator/shape'
+import { kinds } from './generator/kinds'
 
 /** Values to filter by, taken from the database that was filled. */
 export type Samples = {

@@ -7,6 +7,10 @@ import { startWriting } from './write-load'
 export type Load = {
   viewers: number
   queriesPerSecond: number
+  /** With `begin`, `set local` and `commit`. */
+  statementsPerSecond: number
+  /** Milliseconds that the database works in a second for it. */
+  busyMsPerSecond: number
   requestsPerSecond: number
   /** Change events that each viewer heard in a second. */
   changesPerSecond: number
@@ -23,7 +27,7 @@ const turns = [1, 100, 1, 100]
 
 /**
  * Database queries per second for one and for a hundred open lists, in turns, while a light load
- * writes. Counted by pg_stat_statements, so every statement counts, `begin` and `commit` included.
+ * writes, as pg_stat_statements counts them.
  */
 export async function measureViewers(
   url: string,
@@ -48,30 +52,28 @@ export async function measureViewers(
   })
 }
 
-async function watch(counter: pg.Client, origin: string, count: number): Promise<Load> {
+async function watch(counter: pg.Client, origin: string, viewerCount: number): Promise<Load> {
   const viewers: Viewer[] = []
-  for (let place = 0; place < count; place++) {
+  for (let place = 0; place < viewerCount; place++) {
     viewers.push(openViewer(origin))
-    await pause(arriveMs / count)
+    await pause(arriveMs / viewerCount)
   }
   const sum = (of: 'asked' | 'changes' | 'failed') =>
     viewers.reduce((total, viewer) => total + viewer[of](), 0)
   try {
     await pause(settleMs)
-    const before = {
-      queries: await countQueries(counter),
-      asked: sum('asked'),
-      changes: sum('changes'),
-    }
+    const before = { ...(await count(counter)), asked: sum('asked'), changes: sum('changes') }
     const startedAt = performance.now()
     await pause(watchMs)
-    const queries = await countQueries(counter)
+    const now = await count(counter)
     const seconds = (performance.now() - startedAt) / 1_000
     return {
-      viewers: count,
-      queriesPerSecond: (queries - before.queries) / seconds,
+      viewers: viewerCount,
+      queriesPerSecond: (now.queries - before.queries) / seconds,
+      statementsPerSecond: (now.statements - before.statements) / seconds,
+      busyMsPerSecond: (now.busyMs - before.busyMs) / seconds,
       requestsPerSecond: (sum('asked') - before.asked) / seconds,
-      changesPerSecond: (sum('changes') - before.changes) / seconds / count,
+      changesPerSecond: (sum('changes') - before.changes) / seconds / viewerCount,
       failed: sum('failed'),
     }
   } finally {
@@ -83,20 +85,27 @@ async function watch(counter: pg.Client, origin: string, count: number): Promise
 async function canCount(session: pg.Client): Promise<boolean> {
   try {
     await session.query('create extension if not exists pg_stat_statements')
-    await countQueries(session)
+    await count(session)
     return true
   } catch {
     return false // a server without it, or a role that may not: told in the report
   }
 }
 
-async function countQueries(session: pg.Client): Promise<number> {
-  const { rows } = await session.query<{ calls: string }>(
-    `select coalesce(sum(s.calls), 0) as calls from pg_stat_statements s
+async function count(session: pg.Client) {
+  const { rows } = await session.query<Record<'queries' | 'statements' | 'ms', string>>(
+    `select coalesce(sum(s.calls), 0) as statements, coalesce(sum(s.total_exec_time), 0) as ms,
+            coalesce(sum(s.calls) filter (where s.query !~* '^(begin|commit|rollback|set) ?'), 0) as queries
+       from pg_stat_statements s
       where s.userid = (select oid from pg_roles where rolname = $1)`,
     [vigilRole],
   )
-  return Number(rows[0]?.calls)
+  const [row] = rows
+  return {
+    queries: Number(row?.queries),
+    statements: Number(row?.statements),
+    busyMs: Number(row?.ms),
+  }
 }
 
 /** Makes the role that only reads, and answers the URL with it. */

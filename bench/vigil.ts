@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -20,6 +20,8 @@ const megabyte = 1024
 export async function startVigil(databaseUrl: string): Promise<Vigil> {
   const port = await findFreePort()
   const origin = `http://127.0.0.1:${port}`
+  const typeSettings = readFileSync(join(root, 'tsconfig.json'), 'utf8')
+  const dist = chooseBuild()
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin', 'start.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,7 +33,7 @@ export async function startVigil(databaseUrl: string): Promise<Vigil> {
       VIGIL_AUTH: 'none',
       VIGIL_HOST: '127.0.0.1',
       VIGIL_LOG_LEVEL: 'warn',
-      VIGIL_DIST_DIR: chooseBuild(),
+      VIGIL_DIST_DIR: dist,
       PORT: String(port),
     },
   })
@@ -42,6 +44,10 @@ export async function startVigil(databaseUrl: string): Promise<Vigil> {
       if (lines.length > 40) lines.shift()
     })
   await waitUntilReady(child, origin, lines)
+  // A build into another folder enters that folder there; it is none of the project's.
+  const isEntered = readFileSync(join(root, 'tsconfig.json'), 'utf8').includes('.next-bench')
+  if (isEntered && !typeSettings.includes('.next-bench'))
+    writeFileSync(join(root, 'tsconfig.json'), typeSettings)
   const memory = watchMemory(child)
   return {
     origin,

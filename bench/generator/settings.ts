@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { causes, kinds, queues, versionAges, zipf } from './shape'
+import { kinds } from './kinds'
+import { causes, queues, versionAges, zipf } from './shape'
 
 /** What has not ended, at any size: queues do not grow with history. */
 const inFlight = { enqueued: 20_000, pending: 2_000, delayed: 500 }
