@@ -24,7 +24,7 @@ export function ErrorPanel({ database, workflow, summary }: ErrorPanelProps) {
   const details = useMemo(() => (payload ? detailsOf(payload) : null), [payload])
   return (
     <section
-      aria-label="Error"
+      aria-label="Why it failed"
       className="mx-5 mt-3 flex shrink-0 flex-col gap-1 rounded-lg border border-failure-line bg-failure-wash px-3.5 py-2.5 max-md:mx-3"
     >
       <div className="flex items-start justify-between gap-x-4">

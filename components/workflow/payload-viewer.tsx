@@ -35,9 +35,9 @@ export function PayloadViewer(props: PayloadViewerProps) {
   const shown = decoded.node === null ? 'raw' : wanted
   const format = `${decoded.format.name}${decoded.format.guessed ? ' (not recorded, by its look)' : ''}`
   return (
-    <section aria-label={title} className="min-w-0">
+    <div className="min-w-0">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 text-muted text-sm">
-        <h3 className="font-medium text-text">{title}</h3>
+        <h2 className="font-medium text-text">{title}</h2>
         <span>
           {format} · {formatBytes(payload.bytes)}
         </span>
@@ -100,7 +100,7 @@ export function PayloadViewer(props: PayloadViewerProps) {
         )}
       </div>
       <Notes {...props} note={decoded.note} />
-    </section>
+    </div>
   )
 }
 

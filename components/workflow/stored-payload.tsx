@@ -62,7 +62,7 @@ export function StoredPayload(props: StoredPayloadProps) {
 function Line({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-3 text-muted text-sm">
-      <h3 className="font-medium text-text">{title}</h3>
+      <h2 className="font-medium text-text">{title}</h2>
       <span className="flex items-center gap-2">{children}</span>
     </div>
   )

@@ -3,6 +3,7 @@
 import { ArrowUpRight, ChevronDown, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { Duration } from '@/components/ui/duration'
+import { Time } from '@/components/ui/time'
 import { pages } from '@/lib/paths'
 import type { TimelineAxis } from '@/lib/timeline/timeline-axis'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
@@ -99,6 +100,11 @@ function Label({ database, row, search, href, onOpen, asOf }: TimelineLineProps)
         >
           {name}
         </Link>
+      )}
+      {row.kind === 'sleep' && row.status === 'PENDING' && row.step?.completedAt != null && (
+        <span className="shrink-0 text-waiting">
+          wakes <Time at={row.step.completedAt} asOf={asOf} />
+        </span>
       )}
       {row.childWorkflowID !== null && (
         <Link

@@ -44,8 +44,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
   const url = api.workflow(database, id)
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
-  const everyMs = isActive(workflow.status) ? 3_000 : 10_000
-  const family = useLive<Family>(api.family(database, id), null, { everyMs })
+  const family = useLive<Family>(api.family(database, id), null, { everyMs: 3_000 })
   const state = useWorkflowState()
   const timeline = useTimeline({
     database,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import SuperJSON from 'superjson'
 import { describe, expect, it } from 'vitest'
+import { cpuTimeOf } from '../testing/cpu-time'
 import { decodePayload } from './decode-payload'
 import type { PayloadNode } from './payload-node'
 
@@ -204,9 +205,8 @@ describe('hostile payloads', () => {
     ],
     ['nested types', `{"json":null,"meta":{"values":${'["map",{"0":'.repeat(50_000)}`],
   ])('%s ones are read within bounds', (_, text) => {
-    const start = performance.now()
-    decodePayload({ text, serialization: 'js_superjson', truncated: true })
-    expect(performance.now() - start).toBeLessThan(2_000)
+    const hostile = { text, serialization: 'js_superjson', truncated: true }
+    expect(cpuTimeOf(() => decodePayload(hostile))).toBeLessThan(500)
   })
 
   it('never throws on a damaged text', () => {
@@ -233,7 +233,7 @@ describe('hostile payloads', () => {
           expect(decoded.node !== null || decoded.note !== null).toBe(true)
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     )
   })
 })

@@ -5,6 +5,7 @@ export type ReadString = { value: string; cut: boolean }
 
 const spacePattern = /[ \t\n\r]*/y
 const numberPattern = /-?[0-9][0-9.eE+-]*|-/y
+const bracketOrQuote = /["{}[\]]/g
 const escapes = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -109,6 +110,27 @@ export class JsonLexer {
       } else if (code === 44 && open === 0) return
     }
     this.cut = true
+  }
+
+  /** Passes over what is left of the container that is open, its end included. */
+  skipRest() {
+    let open = 1
+    for (;;) {
+      bracketOrQuote.lastIndex = this.at
+      const match = bracketOrQuote.exec(this.text)
+      if (!match) {
+        this.toEnd()
+        return
+      }
+      this.at = match.index
+      if (match[0] === '"') {
+        this.skipString()
+        continue
+      }
+      this.at++
+      open += match[0] === '{' || match[0] === '[' ? 1 : -1
+      if (open === 0) return
+    }
   }
 
   toEnd(): null {

@@ -108,7 +108,9 @@ class JsonReader {
       if (this.nodes <= 0) {
         full = true
         lexer.skip()
-        continue
+        if (depth === 0) continue
+        lexer.skipRest()
+        break
       }
       const value = this.value(depth + 1)
       if (lexer.cut && value.kind === 'elided') break
@@ -125,8 +127,8 @@ class JsonReader {
     for (let first = true; this.hasNext(first, ']'); first = false) {
       if (this.nodes <= 0) {
         full = true
-        lexer.skip()
-        continue
+        lexer.skipRest()
+        break
       }
       const item = this.value(depth + 1)
       if (lexer.cut && item.kind === 'elided') break

@@ -83,6 +83,8 @@ function longIdle(
       const holdsOthers = row.kind === 'workflow' || row.open === true
       if (!holdsOthers && span.tone !== 'wait') work.push(stretch)
     }
+  // Without work there is nothing that breaks would make room for.
+  if (work.length === 0) return []
   const busy = union(work)
   const stretches = between(moments)
   const half = (endAt - startAt) / 2
