@@ -36,7 +36,12 @@ export function Shell({ children, ...shell }: ShellProps & { children: ReactNode
         Skip to the page
       </a>
       <div className="flex h-dvh max-md:flex-col">
-        <div className="w-[196px] shrink-0 border-line border-r max-md:hidden">{side}</div>
+        <aside
+          aria-label="Navigation and settings"
+          className="w-[196px] shrink-0 border-line border-r max-md:hidden"
+        >
+          {side}
+        </aside>
         <TopBar side={side} />
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           {children}
@@ -52,7 +57,7 @@ function TopBar({ side }: { side: ReactNode }) {
   const place = `${usePathname()}?${useSearchParams()}`
   const [openAt, setOpenAt] = useState<string | null>(null)
   return (
-    <div className="flex h-11 shrink-0 items-center justify-between border-line border-b bg-sunken px-2 md:hidden">
+    <header className="flex h-11 shrink-0 items-center justify-between border-line border-b bg-sunken px-2 md:hidden">
       <Brand />
       <Drawer.Root open={openAt === place} onOpenChange={(open) => setOpenAt(open ? place : null)}>
         <Drawer.Trigger render={<IconButton icon={MenuIcon} label="Menu" />} />
@@ -66,6 +71,6 @@ function TopBar({ side }: { side: ReactNode }) {
           </Drawer.Popup>
         </Drawer.Portal>
       </Drawer.Root>
-    </div>
+    </header>
   )
 }

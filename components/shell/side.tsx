@@ -45,7 +45,7 @@ export function Brand() {
     <Link
       href={pages.home}
       prefetch={false}
-      className="flex items-center gap-2 self-start rounded-sm px-2 py-1 font-semibold text-lg tracking-tight"
+      className="flex items-center gap-2 rounded-sm px-2 py-1 font-semibold text-lg tracking-tight"
     >
       <span
         aria-hidden

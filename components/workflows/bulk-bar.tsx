@@ -21,8 +21,8 @@ type BulkBarProps = {
   limits: VerbLimits
   actions: WorkflowActions
   onClear: () => void
-  /** A verb has run; `isDeleted` where rows are gone. */
-  onDone: (isDeleted: boolean) => void
+  /** A verb has run; these ids are gone. */
+  onDone: (deleted: ReadonlySet<string>) => void
 }
 
 /** Stands where the counts stand, so that no row moves when the first one is ticked. */
@@ -61,9 +61,10 @@ export function BulkBar(props: BulkBarProps) {
           actions={props.actions}
           open={isOpen}
           onOpenChange={setIsOpen}
-          onDone={() => {
+          onDone={(outcomes) => {
             setIsOpen(false)
-            props.onDone(chosen.verb === 'delete')
+            const gone = outcomes.filter(({ after }) => after === null)
+            props.onDone(new Set(chosen.verb === 'delete' ? gone.map(({ id }) => id) : []))
           }}
         />
       )}

@@ -14,6 +14,7 @@ import {
   resumeConsequence,
 } from '@/lib/consequences'
 import { formatAmount } from '@/lib/format'
+import type { Outcome } from '@/lib/outcome'
 
 type BulkDialogProps = {
   offer: BulkOffer
@@ -21,7 +22,7 @@ type BulkDialogProps = {
   actions: WorkflowActions
   open: boolean
   onOpenChange: (open: boolean) => void
-  onDone: () => void
+  onDone: (outcomes: readonly Outcome[]) => void
 }
 
 /** One dialog a verb: what it does to how many, its choices, an optional reason. */
@@ -45,7 +46,7 @@ function useDialog(props: BulkDialogProps, verb: string) {
   const others = props.selectedCount - ids.length
   const skipped = others === 0 ? '' : ` ${formatAmount(others, 'other')} selected: not touched.`
   const finish = (answer: ActionAnswer | null) => {
-    if (answer && !answer.failure) props.onDone()
+    if (answer?.outcomes) props.onDone(answer.outcomes)
   }
   return {
     ids,

@@ -32,7 +32,7 @@ export function useShownRows(input: {
   }
   const live = useLive<WorkflowPage>(url, first, { keepsPrevious: true })
   const fresh = live.isPrevious ? null : live.data
-  const { page, show, followNext } = useShownPage(url, fresh)
+  const { page, show } = useShownPage(url, fresh)
   const [memory, setMemory] = useState<Memory>({ known: new Map(), page: null, patches: null })
 
   const mayChange = (id: string) => {
@@ -60,25 +60,21 @@ export function useShownRows(input: {
     /** True where more may have arrived than the fresh page can hold. */
     hasMoreArrived: arrived.length > 0 && arrived.length === fresh?.workflows.length,
     showArrived: () => fresh && show(fresh),
-    /** Shows the next answer as it is: rows were deleted on purpose, and should go. */
-    followNext,
+    /** Takes rows away at once that were deleted here on purpose. */
+    drop: (ids: ReadonlySet<string>) =>
+      page &&
+      show({ ...page, workflows: page.workflows.filter((row) => !ids.has(row.workflowID)) }),
   }
 }
 
 /** The page kept on screen for a URL: its first answer, until another is shown on purpose. */
 function useShownPage(url: string, fresh: WorkflowPage | null) {
   const [shown, setShown] = useState<{ url: string; page: WorkflowPage } | null>(null)
-  const [left, setLeft] = useState<WorkflowPage | null>(null)
-  const isLeaving = left !== null && fresh !== left
-  const isKept = shown?.url === url && shown.page.workflows.length > 0 && !isLeaving
-  if (fresh && !isKept && shown?.page !== fresh) {
-    setShown({ url, page: fresh })
-    setLeft(null)
-  }
+  const isKept = shown?.url === url && shown.page.workflows.length > 0
+  if (fresh && !isKept && shown?.page !== fresh) setShown({ url, page: fresh })
   return {
     page: isKept ? shown.page : fresh,
     show: (page: WorkflowPage) => setShown({ url, page }),
-    followNext: () => setLeft(fresh),
   }
 }
 

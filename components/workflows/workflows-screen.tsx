@@ -103,9 +103,9 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
             limits={props.limits}
             actions={props.actions}
             onClear={selection.clear}
-            onDone={(isDeleted) => {
+            onDone={(deleted) => {
               selection.clear()
-              if (isDeleted) shown.followNext()
+              shown.drop(deleted)
             }}
           />
         ) : (
