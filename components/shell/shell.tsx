@@ -43,7 +43,11 @@ export function Shell({ children, ...shell }: ShellProps & { children: ReactNode
           {side}
         </aside>
         <TopBar side={side} />
-        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden outline-none"
+        >
           {children}
         </main>
       </div>

@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip'
 export type ButtonVariant = 'plain' | 'ink' | 'danger' | 'quiet'
 
 const base =
-  'inline-flex h-7 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm border px-2.5 text-base font-normal no-underline'
+  'relative inline-flex h-7 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-sm border px-2.5 text-base font-normal no-underline'
 
 export const buttonClasses: Record<ButtonVariant, string> = {
   plain: `${base} border-line-strong bg-raised text-text hover:bg-hover active:bg-sunken aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-faint`,

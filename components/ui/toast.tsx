@@ -15,7 +15,7 @@ export function ToastRegion() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-start gap-2.5 rounded-lg border border-line-strong bg-raised px-3 py-2.5 text-base text-text shadow-float',
+            'flex w-full items-start gap-2.5 rounded-lg border font-sans border-line-strong bg-raised px-3 py-2.5 text-base text-text shadow-float',
           content: 'min-w-0 flex-1',
           title: 'font-medium',
           description: 'mt-1 text-muted text-sm',

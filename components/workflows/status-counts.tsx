@@ -39,7 +39,7 @@ export function StatusCounts(props: {
   }
   const all = data ? totalCount(Object.values(data.counts)) : notYet
   return (
-    <fieldset className="flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5">
+    <fieldset className="relative flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5">
       <legend className="sr-only">Status</legend>
       <CountButton
         count={all}

@@ -117,7 +117,7 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
           onShow={showArrived}
         />
       </div>
-      <div ref={table} className="min-h-0 flex-1 overflow-auto">
+      <div ref={table} className="relative min-h-0 flex-1 overflow-auto">
         {failure && !live.data ? (
           <Failed what="Workflows" failure={failure} onRetry={live.refetch} />
         ) : !page ? (
