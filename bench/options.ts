@@ -7,8 +7,8 @@ export type Options = {
   isFresh: boolean
   /** Each question is asked at most this often on each side. */
   rounds: number
-  /** Only questions whose label holds this text; the viewers are then left out. */
-  only: string | null
+  /** Only questions whose label holds one of these texts; the viewers are then left out. */
+  only: string[] | null
   json: string | null
   /** Writes the ratios of this run as the new baseline. */
   setsBaseline: boolean
@@ -18,7 +18,7 @@ export const usage = `npm run bench -- [options]
   --workflows N     size of the database (1000000); --large is 10000000
   --fresh           fill it again
   --rounds N        samples a question and side, at most (25)
-  --only TEXT       only questions whose label contains TEXT, without the viewers
+  --only A,B        only questions whose label contains A or B, without the viewers
   --json FILE       write all results there
   --set-baseline    write the ratios of this run to bench/baseline.json
 VIGIL_BENCH_POSTGRES_URL names a server to use instead of the embedded one; its role makes databases.`
@@ -48,7 +48,7 @@ export function readOptions(args: string[]): Options {
     ),
     isFresh: values.fresh,
     rounds: readCount('--rounds', values.rounds),
-    only: values.only ?? null,
+    only: values.only?.split(',') ?? null,
     json: values.json ?? null,
     setsBaseline: values['set-baseline'],
   }

@@ -20,7 +20,7 @@ export function report({
     '',
     table(heads, rows.map(toCells)),
     '',
-    `page 1,000 by page 1: ${times(deepByFirst)} (target ≤ ${targets.deepByFirst})`,
+    `page 1,000 by page 1: the route ${times(deepByFirst.route)}, its page query alone ${times(deepByFirst.statement)} (target ≤ ${targets.deepByFirst})`,
     '',
     loads ? table(loadHeads, loads.map(loadCells)) : 'Viewers were not measured.',
     `database queries of 100 open lists by those of one: ${times(hundredByOne)} (target ≤ ${targets.hundredByOne})`,

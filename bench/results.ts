@@ -26,8 +26,8 @@ export type Row = {
 export type Results = {
   workflows: number
   rows: Row[]
-  /** Page 1,000 by page 1, medians of the route. */
-  deepByFirst: number | null
+  /** Page 1,000 by page 1, medians. The route also reads the errors of the failed rows, if any. */
+  deepByFirst: { route: number | null; statement: number | null }
   loads: Load[] | null
   /** Database queries of a hundred viewers by those of one. */
   hundredByOne: number | null

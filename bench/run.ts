@@ -47,11 +47,14 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
   const loads = options.only ? null : await measureViewers(url, vigil.origin, progress)
   const rows = measured.map(toRow)
   const { now, most } = vigil.memory()
-  const routeOf = (label: string) => rows.find((row) => row.label === label)?.p50.api ?? null
+  const medianOf = (label: string, side: 'api' | 'best') =>
+    rows.find((row) => row.label === label)?.p50[side] ?? null
+  const deepByFirst = (side: 'api' | 'best') =>
+    ratio(medianOf(deepPageLabel, side), medianOf(firstPage, side))
   return {
     workflows: options.workflows,
     rows,
-    deepByFirst: ratio(routeOf(deepPageLabel), routeOf(firstPage)),
+    deepByFirst: { route: deepByFirst('api'), statement: deepByFirst('best') },
     loads,
     hundredByOne: hundredByOne(loads),
     memory: { atStart, afterQuestions, afterViewers: now, most },
@@ -79,7 +82,7 @@ async function measureQuestions(
     const questions = [noQuery, ...listQuestions(samples), ...workflowQuestions(samples)]
     return await measure(
       bench,
-      questions.filter(({ label }) => only === null || label.includes(only)),
+      questions.filter(({ label }) => only === null || only.some((text) => label.includes(text))),
       rounds,
       progress,
     )
@@ -98,10 +101,12 @@ async function finish(results: Results, { json, setsBaseline, only }: Options) {
   if (setsBaseline && !only) writeBaseline(results)
   const regressions = findRegressions(results)
   if (regressions.length === 0) return
-  console.error(
-    `\nClearly worse than bench/baseline.json:\n${regressions.map((line) => `  - ${line}`).join('\n')}`,
-  )
-  process.exitCode = 1
+  const lines = regressions.map((line) => `  - ${line}`).join('\n')
+  console.error(`\nClearly worse than bench/baseline.json:\n${lines}`)
+  // Where others compete for the processor, a ratio of times says little: told, but not failed.
+  const isBusy = results.loadAverage > results.cores
+  if (isBusy) console.error('The machine was busy before the first question: not judged.')
+  else process.exitCode = 1
 }
 
 function progress(text: string) {
