@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { layoutDoor } from '@/app/_server/read'
 import { signOut } from '@/app/login/actions'
@@ -12,6 +13,7 @@ export default async function Layout(props: {
   const { database: slug } = await props.params
   const frame = await layoutDoor(slug)
   if (!frame) return props.children
+  const jar = await cookies()
   return (
     <LiveProvider database={slug}>
       <Shell
@@ -19,6 +21,8 @@ export default async function Layout(props: {
         database={frame.database}
         viewer={frame.viewer}
         signOut={frame.canSignOut ? signOut : null}
+        theme={jar.get('vigil-theme')?.value}
+        timeMode={jar.get('vigil-time')?.value}
       >
         {props.children}
       </Shell>
