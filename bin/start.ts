@@ -10,6 +10,7 @@ import { type Config, parseConfig } from '@/lib/config'
  */
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, process.env.VIGIL_DIST_DIR || '.next')
+const patienceMs = 2_000
 const builtFor = join(dist, 'built-for.json')
 
 async function main() {
@@ -19,8 +20,12 @@ async function main() {
   if (!isDev && !isBuilt(config)) await build(config)
   const command = isDev ? 'dev' : 'start'
   const server = next([command, '-H', config.host, '-p', String(config.port)], config)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => server.kill(signal === 'SIGINT' ? 'SIGTERM' : signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      server.kill('SIGTERM')
+      // Next waits for open connections, and live streams stay open for minutes.
+      setTimeout(() => server.kill('SIGKILL'), patienceMs).unref()
+    })
   server.on('exit', (code) => process.exit(code ?? 0))
 }
 

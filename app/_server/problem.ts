@@ -4,8 +4,13 @@ import { logUnexpected } from './log'
 
 const noStore = { 'cache-control': 'no-store' }
 
-export function json(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: noStore })
+export function json(body: unknown): Response {
+  return Response.json(body, { headers: noStore })
+}
+
+/** JSON that is text already. */
+export function jsonText(text: string): Response {
+  return new Response(text, { headers: { ...noStore, 'content-type': 'application/json' } })
 }
 
 /** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */

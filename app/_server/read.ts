@@ -8,7 +8,7 @@ import { getConfig } from './config'
 import { getWatched, listWatched, type Watched } from './databases'
 import { guardedRoute, type RouteRequest } from './guard'
 import type { Live } from './live'
-import { json, problem, toFailure } from './problem'
+import { json, jsonText, problem, toFailure } from './problem'
 
 /** The read doors: nobody is let through unasked, and nobody behind them can write. */
 
@@ -77,9 +77,15 @@ export async function homeDoor(): Promise<{ slugs: string[] }> {
   return { slugs: listWatched().map(({ database }) => database.config.slug) }
 }
 
-function askShared<T>(watched: Watched, key: string, question: Question<T>): Promise<T> {
-  const { database, share, version } = watched
-  return share(`${version()} ${key}`, () => database.read(question))
+function askShared<T>(
+  watched: Watched,
+  key: string,
+  question: Question<T>,
+  sharedForMs?: number,
+): Promise<T> {
+  const { database, share, version, generation } = watched
+  const stamp = sharedForMs === undefined ? version() : generation
+  return share(`${stamp} ${key}`, () => database.read(question), sharedForMs)
 }
 
 export type RowLoader = Watched['rows']
@@ -91,6 +97,11 @@ type RouteSpec<Input, Data> = {
   question: (reader: Reader, input: Input) => Promise<Data | null>
   /** Where the input asks only for rows by id, these are gathered with everybody else's. */
   rows?: (input: Input, load: RowLoader) => Promise<Data> | null
+  /**
+   * Shares the answer for so long although the database changes: for what costs much and is read
+   * at a glance. A write through this process still makes it stale.
+   */
+  sharedForMs?: number
   /** What is said where the question answers `null`. */
   missing?: string
 }
@@ -101,12 +112,17 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
     refuseUnknown(route.search, spec.parameters ?? [])
     const input = spec.parse(route)
     const key = `${new URL(route.request.url).pathname}?${route.search}`
-    const data =
-      (await spec.rows?.(input, watched.rows)) ??
-      (await askShared(watched, key, (reader) => spec.question(reader, input)))
-    return data === null
+    const rows = spec.rows?.(input, watched.rows)
+    if (rows) return json(await rows)
+    // The text is shared, not only the data: a hundred viewers cost one serialization.
+    const ask = async (reader: Reader) => {
+      const data = await spec.question(reader, input)
+      return data === null ? null : JSON.stringify(data)
+    }
+    const text = await askShared(watched, key, ask, spec.sharedForMs)
+    return text === null
       ? problem({ kind: 'not-found', sentence: spec.missing ?? 'There is nothing here.' })
-      : json(data)
+      : jsonText(text)
   })
 }
 

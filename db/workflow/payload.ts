@@ -52,7 +52,9 @@ async function workflowRow(reader: Reader, id: string, of: PayloadKind, chars: n
 }
 
 function head(text: RawBuilder<unknown>, chars: number, as: string) {
-  return sql`left(${text}, ${sql.lit(chars)}) as ${sql.ref(as)},
+  // left() counts characters one by one; what is short enough is passed as it is.
+  return sql`case when octet_length(${text}) <= ${sql.lit(chars)} then ${text}
+    else left(${text}, ${sql.lit(chars)}) end as ${sql.ref(as)},
     octet_length(${text}) as ${sql.ref(`${as}_bytes`)}`
 }
 

@@ -174,6 +174,7 @@ describe('the list', () => {
             statuses: filters.status,
             conditions: matching(filters, reader.schema, reader.now()),
             descending: filters.sort === '-created',
+            isNarrowed: true,
             limit: 201,
           }),
         )

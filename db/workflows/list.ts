@@ -9,7 +9,7 @@ import { askPage } from './page-query'
 import { searchByWindow } from './search-window'
 
 /** A filter without an index gets this long in one go before it is searched window by window. */
-const firstAttemptMs = 300
+const firstAttemptMs = 500
 
 export type ListedPage = {
   workflows: Workflow[]
@@ -36,6 +36,7 @@ export async function listWorkflows(
     statuses: filters.status,
     conditions,
     descending: (filters.sort === '-created') === (filters.cursor?.direction !== 'before'),
+    isNarrowed: isFiltered({ ...filters, status: [] }),
     limit: filters.limit + 1,
   }
   if (!isFiltered(filters)) {

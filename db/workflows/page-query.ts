@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Cursor } from '@/lib/cursor'
-import type { Status } from '@/lib/status'
+import { isActive, type Status } from '@/lib/status'
 import type { ReadHandle } from '../client'
 import { selectWorkflow, type WorkflowColumns } from '../columns'
 import type { SystemSchema } from '../system-schema'
@@ -11,6 +11,8 @@ export type PageQuestion = {
   statuses: readonly Status[]
   conditions: readonly Condition[]
   descending: boolean
+  /** True where more than the status is asked for. */
+  isNarrowed: boolean
   limit: number
   after: Pick<Cursor, 'createdAt' | 'id'> | null
 }
@@ -39,14 +41,17 @@ function branch(question: PageQuestion, statuses: readonly Status[]): RawBuilder
   if (!descending && statuses.length === 1 && statuses[0] === 'ENQUEUED')
     return oldestEnqueued(question, table, where)
   const direction = descending ? sql`desc` : sql`asc`
+  // Few rows wait or run at a time: with a further filter the planner must begin with them.
+  const isSmall = question.isNarrowed && statuses.length === 1 && isActive(statuses[0] ?? '')
+  const createdAt = isSmall ? sql`w.created_at + 0` : sql`w.created_at`
   return sql<WorkflowColumns>`select ${selectWorkflow(schema, 'w')} from ${table} where ${where}
-    order by w.created_at ${direction}, w.workflow_uuid ${direction} limit ${limit}`
+    order by ${createdAt} ${direction}, w.workflow_uuid ${direction} limit ${limit}`
 }
 
 /**
  * Oldest first among the enqueued: by created_at the planner would walk all history to reach them.
- * Adding 0 hides the column from that index, so the in-flight index answers: first the threshold
- * (without touching the table), then the page at or below it.
+ * Adding 0 hides the column from that index, so the in-flight index answers: first the threshold,
+ * then the page at or below it.
  */
 function oldestEnqueued(
   { schema, limit }: PageQuestion,

@@ -77,8 +77,7 @@ async function configFile(url: string, wireUrl: string) {
 }
 
 function spawnTsx(script: string, args: string[], env: Record<string, string>): ChildProcess {
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-  return spawn(process.execPath, [tsx, join(root, script), ...args], {
+  return spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
