@@ -14,6 +14,7 @@ const publicDoors = new Set([
   '/api/health/ready',
   '/_not-found',
   '/_global-error',
+  '/icon.svg',
 ])
 
 function builtDoors() {

@@ -82,7 +82,7 @@ test('new rows wait behind a button, and nothing moves until it is pressed', asy
   const first = rowsOf(operator).first()
   const before = await idOf(first)
   startPing()
-  const pill = operator.getByRole('button', { name: /new/ })
+  const pill = operator.getByRole('button', { name: /\d new/ })
   await expect(pill).toBeVisible()
   expect(await idOf(first)).toBe(before)
   await pill.click()
