@@ -97,3 +97,24 @@ test('a pasted id jumps to its workflow', async ({ operator }) => {
   await box.press('Enter')
   await expect(operator).toHaveURL(/\/shop\/workflows\/order-2/)
 })
+
+test('follows by asking where the stream cannot be opened', async ({ operator }) => {
+  await operator.route('**/api/shop/live', (route) => route.abort())
+  await operator.goto('/shop/workflows')
+  await expect(operator.getByText(/^polling/)).toBeVisible()
+  startPing()
+  await expect(operator.getByRole('button', { name: /\d new/ })).toBeVisible({ timeout: 20_000 })
+})
+
+test('asks nothing while paused, and catches up', async ({ operator }) => {
+  await operator.goto('/shop/workflows')
+  await expect(operator.getByText(/^live/)).toBeVisible()
+  await operator.getByRole('button', { name: 'Pause live updates' }).click()
+  const asked: string[] = []
+  operator.on('request', (request) => asked.push(request.url()))
+  startPing()
+  await operator.waitForTimeout(3_000)
+  expect(asked.filter((url) => url.includes('/api/'))).toEqual([])
+  await operator.getByRole('button', { name: 'Resume live updates' }).click()
+  await expect(operator.getByRole('button', { name: /\d new/ })).toBeVisible()
+})

@@ -1,12 +1,5 @@
 import { describeStatus, type Status, type Tone } from '@/lib/status'
-
-const tones: Record<Tone, string> = {
-  failure: 'text-failure',
-  running: 'text-running',
-  waiting: 'text-waiting',
-  stopped: 'text-stopped',
-  success: 'text-success',
-}
+import { tones } from './tones'
 
 /** Quiet where all is well or over, heavier where a person may have to act. */
 const weights: Record<Tone, string> = {

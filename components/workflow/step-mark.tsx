@@ -1,12 +1,5 @@
+import { tones } from '@/components/dbos/tones'
 import { describeStatus, type Tone } from '@/lib/status'
-
-const tones: Record<Tone, string> = {
-  failure: 'text-failure',
-  running: 'text-running',
-  waiting: 'text-waiting',
-  stopped: 'text-stopped',
-  success: 'text-success',
-}
 
 const shapes: Record<Tone, string> = {
   failure: 'triangle',
