@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { failureOf } from '@/lib/failures'
+import { noFilters } from '@/lib/workflow-filters'
+import { openAudit } from './audit'
+import { runAudited } from './audited'
+import { cancelWorkflows } from './commands/cancel-workflows'
+import { deleteWorkflows } from './commands/delete-workflows'
+import { forkWorkflow } from './commands/fork-workflow'
+import { resumeWorkflows } from './commands/resume-workflows'
+import { type FreshDatabase, freshSystemDatabase, openTestDatabase } from './testing/fresh-database'
+import { insertStep, insertWorkflow } from './testing/rows'
+import { listWorkflows } from './workflows/list'
+
+/** The SQL of the README is run as it stands there, with the names replaced as it says. */
+const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8')
+const blocks = [...readme.matchAll(/```sql\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
+
+let fresh: FreshDatabase
+const suffix = randomBytes(4).toString('hex')
+
+async function roleOf(block: string | undefined, role: string): Promise<string> {
+  const url = new URL(fresh.url)
+  const sql = (block ?? '')
+    .replaceAll('myapp_dbos_sys', url.pathname.slice(1))
+    .replaceAll("'…'", "'readme'")
+    .replaceAll("<the application's role>", 'postgres')
+    .replace(new RegExp(`\\b${role}\\b(?=\\s+login|;|$|\\s+--)`, 'gm'), `${role}_${suffix}`)
+    .replaceAll(`authorization ${role};`, `authorization ${role}_${suffix};`)
+  await fresh.pool.query(sql)
+  url.username = `${role}_${suffix}`
+  url.password = 'readme'
+  return url.href
+}
+
+beforeAll(async () => {
+  fresh = await freshSystemDatabase()
+  for (const id of ['a', 'b', 'c'])
+    await insertWorkflow(fresh.pool, { workflow_uuid: id, status: 'PENDING', inputs: '{}' })
+  await insertStep(fresh.pool, { workflow_uuid: 'b', function_id: 0 })
+})
+afterAll(async () => {
+  await fresh.pool.query(
+    `drop schema if exists vigil cascade; drop owned by vigil_${suffix}, vigil_reader_${suffix};
+     drop role vigil_${suffix}, vigil_reader_${suffix}`,
+  )
+  await fresh.drop()
+})
+
+describe('the roles of the README', () => {
+  it('are two', () => expect(blocks).toHaveLength(2))
+
+  it('the first reads, and may press every button', async () => {
+    const url = await roleOf(blocks[0], 'vigil')
+    const database = openTestDatabase(url)
+    const audit = openAudit(url, () => {})
+    const { workflows } = await database.read((reader) => listWorkflows(reader, noFilters))
+    expect(workflows).toHaveLength(3)
+    const outcomes = await database.write((writer) =>
+      runAudited(
+        {
+          audit,
+          writer,
+          actor: { name: 'ana', role: 'operator' },
+          database: 'test',
+          verb: 'cancel',
+          ids: ['a'],
+          input: {},
+        },
+        () => cancelWorkflows(writer, { ids: ['a'], children: false }),
+      ),
+    )
+    expect(outcomes[0]?.outcome).toBe('changed')
+    await database.write(async (writer) => {
+      expect((await resumeWorkflows(writer, { ids: ['a'] }))[0]?.outcome).toBe('changed')
+      expect((await forkWorkflow(writer, { id: 'b', startStep: 1 }))[0]?.outcome).toBe('changed')
+      expect((await deleteWorkflows(writer, { ids: ['c'], children: false }))[0]?.outcome).toBe(
+        'changed',
+      )
+    })
+    await audit.close()
+    await database.close()
+  })
+
+  it('the second reads, and is refused every write', async () => {
+    const database = openTestDatabase(await roleOf(blocks[1], 'vigil_reader'))
+    const { workflows } = await database.read((reader) => listWorkflows(reader, noFilters))
+    expect(workflows.length).toBeGreaterThan(0)
+    const write = database.write((writer) =>
+      cancelWorkflows(writer, { ids: ['b'], children: false }),
+    )
+    const failure = await write.then(() => null, failureOf)
+    expect(failure?.kind).toBe('not-permitted')
+    await database.close()
+  })
+})
