@@ -6,6 +6,7 @@ import { type Failure, KnownFailure } from '@/lib/failures'
 import { createPacer } from '@/lib/pacer'
 import { getJson } from './fetch-json'
 import { useChannel } from './live-provider'
+import { useLiveChannel } from './use-live-channel'
 
 /** The server's snapshot, and the API URL that would answer the same. */
 export type Initial<T> = { url: string; data: T; asOf: number }
@@ -45,6 +46,7 @@ export function useLiveQuery<T>(
 ) {
   const { everyMs = 1_000, keepsPrevious = false, follows = true } = options
   const channel = useChannel()
+  const { failure: lost } = useLiveChannel()
   const query = useQuery<T, Error>({
     queryKey: key ?? [],
     queryFn: ({ signal }) => ask(signal),
@@ -75,7 +77,9 @@ export function useLiveQuery<T>(
   }, [name, follows, everyMs, channel])
 
   const data = query.data ?? null
-  const failure = query.error ? failureOfQuery(query.error) : null
+  // A database that is known to be lost makes what is shown stale, whether asked again or not.
+  const known = query.error ? failureOfQuery(query.error) : null
+  const failure = known ?? (follows && data !== null ? lost : null)
   return {
     data,
     failure,
