@@ -11,6 +11,8 @@ import { type Config, parseConfig } from '@/lib/config'
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, process.env.VIGIL_DIST_DIR || '.next')
 const patienceMs = 2_000
+/** Answers live for a moment: a small nursery keeps what a hundred viewers ask from piling up. */
+const frugal = ['--max-semi-space-size=4']
 const builtFor = join(dist, 'built-for.json')
 
 async function main() {
@@ -77,12 +79,14 @@ async function build(config: Config) {
 
 function next(args: string[], config: Config) {
   const bin = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  return spawn(process.execPath, [bin, ...args], {
+  return spawn(process.execPath, [...frugal, bin, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
+      // Each thread that compresses would keep a heap of its own.
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
       NEXTAUTH_URL: authUrl(config),
       // Cron previews and day buckets name their zone; nothing depends on the server's.
       TZ: 'UTC',
