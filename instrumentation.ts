@@ -3,4 +3,6 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { checkConfig } = await import('@/app/_server/check-config')
   checkConfig()
+  const { startMaintenance } = await import('@/app/_server/maintenance')
+  startMaintenance()
 }

@@ -1,20 +1,18 @@
 import { failureOf, KnownFailure } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
-import type { Actor, Audit, AuditIntent, AuditResult } from './audit'
-import { stateBefore } from './commands/state-before'
-import type { Writer } from './database'
+import type { Actor, Audit, AuditIntent, AuditResult } from './own/audit'
 
 export type Audited = {
   audit: Audit
-  writer: Writer
   actor: Actor
   /** Slug of the database. */
   database: string
   verb: string
   ids: readonly string[]
-  /** As parsed; `children: true` has their state recorded too. */
   input: object
   reason?: string | null
+  /** What the subjects of `ids` are before the change, for the audit. */
+  before: () => Promise<readonly object[]>
 }
 
 /**
@@ -22,10 +20,10 @@ export type Audited = {
  * ended. A run that cannot be marked as ended stays in the audit as begun, its end unknown.
  */
 export async function runAudited(
-  { audit, writer, actor, database, verb, ids, input, reason = null }: Audited,
+  { audit, actor, database, verb, ids, input, reason = null, before: readBefore }: Audited,
   run: () => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
-  const before = await stateBefore(writer, ids, 'children' in input && input.children === true)
+  const before = await readBefore()
   const id = await begin(audit, { database, actor, verb, ids, input, reason, before })
   const startedAt = performance.now()
   const finish = async (result: AuditResult) => {
@@ -52,7 +50,7 @@ async function begin(audit: Audit, intent: AuditIntent): Promise<string> {
     return await audit.begin(intent)
   } catch (error) {
     const failure = failureOf(error)
-    if (!failure || error instanceof KnownFailure) throw error
+    if (!failure) throw error
     throw new KnownFailure(
       failure.kind,
       `Nothing was changed, because it could not be recorded in Vigil's audit. ${failure.sentence}`,

@@ -4,12 +4,14 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failureOf } from '@/lib/failures'
 import { noFilters } from '@/lib/workflow-filters'
-import { openAudit } from './audit'
 import { runAudited } from './audited'
 import { cancelWorkflows } from './commands/cancel-workflows'
 import { deleteWorkflows } from './commands/delete-workflows'
 import { forkWorkflow } from './commands/fork-workflow'
 import { resumeWorkflows } from './commands/resume-workflows'
+import { stateBefore } from './commands/state-before'
+import { createAudit } from './own/audit'
+import { openOwnDatabase } from './own/own-database'
 import { type FreshDatabase, freshSystemDatabase, openTestDatabase } from './testing/fresh-database'
 import { insertStep, insertWorkflow } from './testing/rows'
 import { listWorkflows } from './workflows/list'
@@ -55,19 +57,20 @@ describe('the roles of the README', () => {
   it('the first reads, and may press every button', async () => {
     const url = await roleOf(blocks[0], 'vigil')
     const database = openTestDatabase(url)
-    const audit = openAudit(url, () => {})
+    const own = openOwnDatabase(url, () => {})
+    const audit = createAudit(own)
     const { workflows } = await database.read((reader) => listWorkflows(reader, noFilters))
     expect(workflows).toHaveLength(3)
     const outcomes = await database.write((writer) =>
       runAudited(
         {
           audit,
-          writer,
           actor: { name: 'ana', role: 'operator' },
           database: 'test',
           verb: 'cancel',
           ids: ['a'],
           input: {},
+          before: () => stateBefore(writer, ['a']),
         },
         () => cancelWorkflows(writer, { ids: ['a'], children: false }),
       ),
@@ -80,7 +83,7 @@ describe('the roles of the README', () => {
         'changed',
       )
     })
-    await audit.close()
+    await own.close()
     await database.close()
   })
 

@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import { runAudited } from '@/db/audited'
 import { verbLimits } from '@/db/commands/limits'
 import type { Writer } from '@/db/database'
+import type { OwnWriter } from '@/db/own/own-database'
 import type { ActionAnswer } from '@/lib/commands'
 import { KnownFailure } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
 import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
 import { getViewer, type Viewer } from './auth'
 import { getConfig } from './config'
-import { getAudit, getWatched, type Watched } from './databases'
+import { getAudit, getOwnDatabase, getWatched, type Watched } from './databases'
 import { guardedRoute, type RouteRequest } from './guard'
 import { json, problem, toFailure } from './problem'
 
@@ -20,7 +21,9 @@ export type Command<Schema extends z.ZodType> = {
   input: Schema
   ids: (input: z.output<Schema>) => string[]
   reason: (input: z.output<Schema>) => string | undefined
-  run: (writer: Writer, input: z.output<Schema>) => Promise<Outcome[]>
+  /** What the subjects are before, for the audit. */
+  before: (writer: Writer, input: z.output<Schema>) => Promise<readonly object[]>
+  run: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<Outcome[]>
 }
 
 /** A server action of a command; its first argument is the database it was bound to by the page. */
@@ -85,15 +88,16 @@ async function runCommand<Schema extends z.ZodType>(
       return await runAudited(
         {
           audit: getAudit(),
-          writer,
           actor: viewer,
           database: database.config.slug,
           verb: command.verb,
           ids: command.ids(input),
           input: JSON.parse(JSON.stringify(input)),
           reason: command.reason(input) || null,
+          before: () => command.before(writer, input),
         },
-        () => command.run(writer, input),
+        () =>
+          command.run(writer, input, { database: database.config.slug, run: getOwnDatabase().run }),
       )
     } finally {
       watched.generation += 1

@@ -4,6 +4,7 @@ import { deleteWorkflows } from '@/db/commands/delete-workflows'
 import { forkFromFailure } from '@/db/commands/fork-from-failure'
 import { forkWorkflow } from '@/db/commands/fork-workflow'
 import { resumeWorkflows } from '@/db/commands/resume-workflows'
+import { stateBefore } from '@/db/commands/state-before'
 import {
   cancelInput,
   deleteInput,
@@ -20,6 +21,7 @@ export const cancelCommand: Command<typeof cancelInput> = {
   input: cancelInput,
   ids: ({ ids }) => ids,
   reason: ({ reason }) => reason,
+  before: (writer, { ids, children }) => stateBefore(writer, ids, children),
   run: cancelWorkflows,
 }
 
@@ -28,6 +30,7 @@ export const resumeCommand: Command<typeof resumeInput> = {
   input: resumeInput,
   ids: ({ ids }) => ids,
   reason: ({ reason }) => reason,
+  before: (writer, { ids }) => stateBefore(writer, ids),
   run: resumeWorkflows,
 }
 
@@ -36,6 +39,7 @@ export const forkCommand: Command<typeof forkInput> = {
   input: forkInput,
   ids: ({ id }) => [id],
   reason: ({ reason }) => reason,
+  before: (writer, { id }) => stateBefore(writer, [id]),
   run: forkWorkflow,
 }
 
@@ -44,6 +48,7 @@ export const forkFromFailureCommand: Command<typeof forkFromFailureInput> = {
   input: forkFromFailureInput,
   ids: ({ ids }) => ids,
   reason: ({ reason }) => reason,
+  before: (writer, { ids }) => stateBefore(writer, ids),
   run: forkFromFailure,
 }
 
@@ -52,5 +57,6 @@ export const deleteCommand: Command<typeof deleteInput> = {
   input: deleteInput,
   ids: ({ ids }) => ids,
   reason: ({ reason }) => reason,
+  before: (writer, { ids, children }) => stateBefore(writer, ids, children),
   run: deleteWorkflows,
 }

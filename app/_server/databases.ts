@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Audit, openAudit } from '@/db/audit'
 import { type Database, openDatabase } from '@/db/database'
+import { type Audit, createAudit } from '@/db/own/audit'
+import { type OwnDatabase, type OwnReader, openOwnDatabase, ownReader } from '@/db/own/own-database'
 import { getConfig } from './config'
 import { createLive } from './live'
 import { log } from './log'
@@ -10,6 +11,8 @@ import { createShare } from './share'
 /** A watched database with what its viewers share. Only the doors in this folder hold one. */
 export type Watched = {
   database: Database
+  /** What Vigil itself keeps about it. */
+  own: OwnReader
   live: ReturnType<typeof createLive>
   share: ReturnType<typeof createShare>
   rows: ReturnType<typeof createRowLoader>
@@ -19,7 +22,7 @@ export type Watched = {
   generation: number
 }
 
-type Registry = { bySlug: Map<string, Watched>; audit: Audit }
+type Registry = { bySlug: Map<string, Watched>; own: OwnDatabase; audit: Audit }
 
 /** Pages and routes are bundled apart, so what they share hangs on the process itself. */
 const held = globalThis as typeof globalThis & { vigilRegistry?: Registry }
@@ -32,6 +35,7 @@ function registry(): Registry {
 function openRegistry(): Registry {
   const config = getConfig()
   const onError = (error: Error) => log.warn({ err: error }, 'idle database connection lost')
+  const own = openOwnDatabase(config.vigilUrl, onError)
   const bySlug = new Map(
     config.databases.map((entry) => {
       const database = openDatabase(entry, onError)
@@ -40,6 +44,7 @@ function openRegistry(): Registry {
       const rows = createRowLoader(database, version)
       const watched: Watched = {
         database,
+        own: ownReader(own, entry.slug),
         live,
         share: createShare(),
         rows,
@@ -49,7 +54,7 @@ function openRegistry(): Registry {
       return [entry.slug, watched]
     }),
   )
-  return { bySlug, audit: openAudit(config.vigilUrl, onError) }
+  return { bySlug, own, audit: createAudit(own) }
 }
 
 export function getWatched(slug: string): Watched | null {
@@ -62,4 +67,8 @@ export function listWatched(): Watched[] {
 
 export function getAudit(): Audit {
   return registry().audit
+}
+
+export function getOwnDatabase(): OwnDatabase {
+  return registry().own
 }

@@ -9,7 +9,7 @@ type RouteContext = { params: Promise<Record<string, string>> }
 
 export type RouteRequest = {
   slug: string
-  /** The workflow's id where the route has one, else `''`. */
+  /** The id or name that the path holds below its database, else `''`. */
   id: string
   search: URLSearchParams
   request: Request
@@ -23,12 +23,13 @@ export function guardedRoute(
     try {
       const viewer = await getViewer()
       if (!viewer) return problem({ kind: 'signed-out', sentence: 'Sign in to Vigil first.' })
-      const { database: slug = '', id: segment } = await context.params
+      const { database: slug = '', ...below } = await context.params
+      const [segment] = Object.values(below)
       const watched = getWatched(slug)
       if (!watched) throw new KnownFailure('not-found', `No database is called "${slug}" here.`)
       const id = segment === undefined ? '' : fromSegment(segment)
       if (id === null || id.includes('\0'))
-        throw new KnownFailure('bad-request', 'This path is no workflow id.')
+        throw new KnownFailure('bad-request', 'This path holds no id or name.')
       const { searchParams } = new URL(request.url)
       return await answer({ slug, id, search: searchParams, request }, watched, viewer)
     } catch (error) {

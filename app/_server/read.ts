@@ -1,6 +1,7 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Database, Reader } from '@/db/database'
+import type { OwnReader } from '@/db/own/own-database'
 import { type Failure, KnownFailure } from '@/lib/failures'
 import { pages } from '@/lib/paths'
 import { getViewer, type Viewer } from './auth'
@@ -12,7 +13,8 @@ import { json, jsonText, problem, toFailure } from './problem'
 
 /** The read doors: nobody is let through unasked, and nobody behind them can write. */
 
-type Question<T> = (reader: Reader) => Promise<T>
+/** Asked of the watched database, and of what Vigil itself keeps about it. */
+type Question<T> = (reader: Reader, own: OwnReader) => Promise<T>
 export type Answer<T> = { data: T; failure: null } | { data: null; failure: Failure }
 
 export type Page = {
@@ -83,9 +85,13 @@ function askShared<T>(
   question: Question<T>,
   sharedForMs?: number,
 ): Promise<T> {
-  const { database, share, version, generation } = watched
+  const { database, own, share, version, generation } = watched
   const stamp = sharedForMs === undefined ? version() : generation
-  return share(`${stamp} ${key}`, () => database.read(question), sharedForMs)
+  return share(
+    `${stamp} ${key}`,
+    () => database.read((reader) => question(reader, own)),
+    sharedForMs,
+  )
 }
 
 export type RowLoader = Watched['rows']
@@ -94,7 +100,7 @@ type RouteSpec<Input, Data> = {
   /** Throws a known failure on bad input. Parameters it does not name are refused. */
   parse: (route: RouteRequest) => Input
   parameters?: readonly string[]
-  question: (reader: Reader, input: Input) => Promise<Data | null>
+  question: (reader: Reader, input: Input, own: OwnReader) => Promise<Data | null>
   /** Where the input asks only for rows by id, these are gathered with everybody else's. */
   rows?: (input: Input, load: RowLoader) => Promise<Data> | null
   /**
@@ -115,8 +121,8 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
     const rows = spec.rows?.(input, watched.rows)
     if (rows) return json(await rows)
     // The text is shared, not only the data: a hundred viewers cost one serialization.
-    const ask = async (reader: Reader) => {
-      const data = await spec.question(reader, input)
+    const ask = async (reader: Reader, own: OwnReader) => {
+      const data = await spec.question(reader, input, own)
       return data === null ? null : JSON.stringify(data)
     }
     const text = await askShared(watched, key, ask, spec.sharedForMs)

@@ -9,7 +9,7 @@ import { getStates, type WorkflowState } from './workflow-state'
 export async function stateBefore(
   writer: Writer,
   ids: readonly string[],
-  children: boolean,
+  children = false,
 ): Promise<WorkflowState[]> {
   const family = children ? await walkDescendants(writer, ids, async () => {}) : null
   const states = await getStates(writer, [...ids, ...(family?.rootOf.keys() ?? [])])

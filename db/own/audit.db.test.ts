@@ -2,28 +2,30 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failureOf } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
-import { type Audit, type AuditIntent, openAudit } from './audit'
-import { runAudited } from './audited'
-import { cancelWorkflows } from './commands/cancel-workflows'
-import { deleteWorkflows } from './commands/delete-workflows'
-import { openCutProxy } from './testing/cut-proxy'
-import { dumpTables } from './testing/dump-tables'
-import { type FreshDatabase, freshSystemDatabase } from './testing/fresh-database'
-import { insertWorkflow } from './testing/rows'
+import { runAudited } from '../audited'
+import { cancelWorkflows } from '../commands/cancel-workflows'
+import { deleteWorkflows } from '../commands/delete-workflows'
+import { stateBefore } from '../commands/state-before'
+import { openCutProxy } from '../testing/cut-proxy'
+import { dumpTables } from '../testing/dump-tables'
+import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
+import { insertWorkflow } from '../testing/rows'
+import { type Audit, type AuditIntent, createAudit } from './audit'
+import { type OwnDatabase, openOwnDatabase } from './own-database'
 
 let fresh: FreshDatabase
 const heard: Error[] = []
-const audits: Audit[] = []
+const opened: OwnDatabase[] = []
 function open(url = fresh.url) {
-  const audit = openAudit(url, (error) => heard.push(error))
-  audits.push(audit)
-  return audit
+  const own = openOwnDatabase(url, (error) => heard.push(error))
+  opened.push(own)
+  return createAudit(own)
 }
 beforeAll(async () => {
   fresh = await freshSystemDatabase()
 })
 afterAll(async () => {
-  await Promise.all(audits.map((audit) => audit.close()))
+  await Promise.all(opened.map((own) => own.close()))
   await fresh.drop()
 })
 
@@ -49,8 +51,9 @@ test('several Vigils that start at once make the tables once, outside the schema
   const ids = await Promise.all(Array.from({ length: 8 }, () => open().begin(intent)))
   expect(new Set(ids).size).toBe(8)
   expect(Object.keys(await dumpTables(fresh.pool))).toEqual(before)
-  const { rows } = await fresh.pool.query('select name from vigil.kysely_migration')
-  expect(rows).toEqual([{ name: '001_audit' }])
+  const { rows } = await fresh.pool.query('select name from vigil.kysely_migration order by name')
+  expect(rows[0]).toEqual({ name: '001_audit' })
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
 })
 
 test('an intent is unknown until it is finished, with outcomes or with a failure', async () => {
@@ -103,10 +106,8 @@ test('a role that may not make the schema is told what to grant', async () => {
   await other.pool.query(`grant usage on schema vigil to ${name};
     grant select, insert, update on all tables in schema vigil to ${name}`)
   expect(await audit.begin(intent)).toMatch(/^\d+$/)
-  await audit.close()
-  audits.splice(audits.indexOf(audit), 1)
+  await Promise.all(opened.splice(-2).map((own) => own.close()))
   await other.pool.query(`drop owned by ${name}; drop role ${name}`)
-  await Promise.all(audits.splice(-1).map((last) => last.close()))
   await other.drop()
 })
 
@@ -115,8 +116,9 @@ function cancelAudited(audit: Audit, ids: string[], children = false) {
   return fresh.database.write((writer) =>
     runAudited(
       {
-        ...{ audit, writer, actor: intent.actor, database: 'default', verb: 'cancel' },
+        ...{ audit, actor: intent.actor, database: 'default', verb: 'cancel' },
         ...{ ids, input, reason: input.reason },
+        before: () => stateBefore(writer, ids, children),
       },
       () => cancelWorkflows(writer, input),
     ),
@@ -174,7 +176,8 @@ test('a run that fails is recorded as failed, without its text, and thrown on', 
     fresh.database.write((writer) =>
       runAudited(
         {
-          ...{ audit, writer, actor: intent.actor, database: 'failing' },
+          ...{ audit, actor: intent.actor, database: 'failing' },
+          before: () => stateBefore(writer, ['x']),
           ...{ verb: 'delete', ids: ['x'], input: {} },
         },
         async () => {
@@ -201,7 +204,8 @@ test('an audit lost before the end keeps the intent, and the change is still tol
   const outcomes = await fresh.database.write((writer) =>
     runAudited(
       {
-        ...{ audit, writer, actor: intent.actor, database: 'lost' },
+        ...{ audit, actor: intent.actor, database: 'lost' },
+        before: () => stateBefore(writer, ['doomed']),
         ...{ verb: 'delete', ids: ['doomed'], input: {} },
       },
       async () => {

@@ -1,11 +1,11 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
-export const vigilSchema = 'vigil'
+export const ownSchema = 'vigil'
 
 const createAudit: Migration = {
   async up(db: Kysely<unknown>) {
-    const schema = db.schema.withSchema(vigilSchema)
+    const schema = db.schema.withSchema(ownSchema)
     await schema
       .createTable('audit')
       .addColumn('id', 'bigint', (column) => column.generatedAlwaysAsIdentity().primaryKey())
@@ -29,7 +29,25 @@ const createAudit: Migration = {
   },
 }
 
+/** How far each standing task (rollups, error groups) has come with each database. */
+const createMaintenance: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .withSchema(ownSchema)
+      .createTable('maintenance')
+      .addColumn('database', 'text', (column) => column.notNull())
+      .addColumn('task', 'text', (column) => column.notNull())
+      .addColumn('state', 'jsonb', (column) => column.notNull())
+      .addColumn('updated_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('maintenance_pkey', ['database', 'task'])
+      .execute()
+  },
+}
+
 /** In the order of their names; a migration that has been released is never changed. */
-export const auditMigrations: MigrationProvider = {
-  getMigrations: async () => ({ '001_audit': createAudit }),
+export const ownMigrations: MigrationProvider = {
+  getMigrations: async () => ({
+    '001_audit': createAudit,
+    '002_maintenance': createMaintenance,
+  }),
 }

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { MaintenanceTask } from '@/db/own/maintenance'
+import { failureOf } from '@/lib/failures'
+import { getOwnDatabase, listWatched } from './databases'
+import { log, logUnexpected } from './log'
+
+const everyMs = 15_000
+/** After a piece it rests as long as the piece took: never more than half of one connection. */
+const shortestRestMs = 50
+
+const tasks: MaintenanceTask[] = []
+
+/** Pages and routes are bundled apart from where the server starts; the timer hangs on the process. */
+const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }
+
+/**
+ * Keeps what Vigil computes about each database up to date, from the start of the server on. What
+ * a role may not write, or a database that is away, is said once and tried again.
+ */
+export function startMaintenance() {
+  if (held.vigilMaintenance) return
+  held.vigilMaintenance = true
+  for (const { database } of listWatched())
+    for (const task of tasks) void keepUp(task, database.config.slug)
+}
+
+async function keepUp(task: MaintenanceTask, slug: string) {
+  let said: string | null = null
+  for (;;) {
+    const startedAt = performance.now()
+    let rests = everyMs
+    try {
+      const watched = listWatched().find(({ database }) => database.config.slug === slug)
+      if (!watched) return
+      const subject = { own: getOwnDatabase(), database: slug, read: watched.database.read }
+      const answer = await task.step(subject)
+      said = null
+      if (answer === 'more') rests = Math.max(shortestRestMs, performance.now() - startedAt)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (!failure) logUnexpected(error, `maintenance ${task.name} of ${slug}`)
+      else if (said !== failure.sentence)
+        log.warn({ task: task.name, slug, reason: failure.sentence }, 'maintenance waits')
+      said = failure?.sentence ?? null
+    }
+    await new Promise((done) => setTimeout(done, rests).unref())
+  }
+}
