@@ -29,3 +29,10 @@ function readBrowserZone(): string {
 export function useLocalZone(): string {
   return useSyncExternalStore(nothingToWatch, readBrowserZone, () => 'UTC')
 }
+
+/** The zone in which charts and absolute times are drawn: the named one, else the browser's. */
+export function useZone(): string {
+  const { mode } = useTimeMode()
+  const localZone = useLocalZone()
+  return mode === 'relative' || mode === 'local' ? localZone : mode
+}

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { formatAbsolute, formatCompact, formatRelative } from '@/lib/format'
 import { useTicking } from './clock'
-import { useLocalZone, useTimeMode } from './time-mode'
+import { useLocalZone, useTimeMode, useZone } from './time-mode'
 import { Tooltip } from './tooltip'
 
 type TimeProps = {
@@ -20,7 +20,7 @@ type TimeProps = {
 export function Time({ at, asOf, href, isAbsolute = false }: TimeProps) {
   const { mode } = useTimeMode()
   const localZone = useLocalZone()
-  const zone = mode === 'relative' || mode === 'local' ? localZone : mode
+  const zone = useZone()
   const text = useTicking((now) => {
     if (isAbsolute) return formatAbsolute(at, zone)
     return mode === 'relative' ? formatRelative(at, now) : formatCompact(at, now, zone)
