@@ -5,14 +5,13 @@ import type { Count, StatusCounts } from '@/lib/workflow'
 import { isFiltered, type WorkflowFilters } from '@/lib/workflow-filters'
 import type { Reader } from '../database'
 import { all, type Condition, matching } from './matching'
+import { countCap, countUnfiltered } from './unfiltered-counts'
 
-/** Counting stops here and says "at least". */
-export const countCap = 10_000
 const countTimeoutMs = 1_200
 
 /**
  * How many workflows match in each status, all filters but the status applied. Exact up to the
- * cap; SUCCESS has no index of its own, so without a filter it is the planner's estimate, and
+ * cap and "at least" beyond; without a filter the many that no index counts are an estimate, and
  * where counting takes too long it is unknown.
  */
 export async function countByStatus(
@@ -22,13 +21,21 @@ export async function countByStatus(
   const asOf = reader.now()
   const others = { ...filters, status: [], cursor: null }
   const conditions = matching(others, reader.schema, asOf)
+  const unfiltered = isFiltered(others)
+    ? null
+    : await countUnfiltered(reader, conditions, countTimeoutMs)
+  if (!unfiltered) return { counts: await countFiltered(reader, conditions), asOf }
+  const { SUCCESS = null, ...indexed } = unfiltered
+  const success = SUCCESS ?? (await countOne(reader, 'SUCCESS', conditions))
+  return { counts: { ...indexed, SUCCESS: success }, asOf }
+}
+
+async function countFiltered(reader: Reader, conditions: Condition[]) {
   const [indexed, success] = await Promise.all([
     countIndexed(reader, conditions),
-    isFiltered(others)
-      ? countOne(reader, 'SUCCESS', conditions)
-      : estimateSuccess(reader, conditions),
+    countOne(reader, 'SUCCESS', conditions),
   ])
-  return { counts: { ...indexed, SUCCESS: success }, asOf }
+  return { ...indexed, SUCCESS: success }
 }
 
 const indexedStatuses = statuses.filter((status) => status !== 'SUCCESS')
@@ -80,21 +87,4 @@ function capped(reader: Reader, status: Status, conditions: Condition[]) {
 
 function toCount(count: number): Count {
   return count > countCap ? { count: countCap, accuracy: 'atLeast' } : { count, accuracy: 'exact' }
-}
-
-/** The table's estimated rows times the share of SUCCESS that ANALYZE saw; small tables exactly. */
-async function estimateSuccess(reader: Reader, conditions: Condition[]): Promise<Count> {
-  const { name } = reader.schema
-  const { rows } = await sql<{ rows: number; share: number | null }>`
-    select greatest(c.reltuples, 0)::float8 as rows,
-      (select s.most_common_freqs[array_position(s.most_common_vals::text::text[], 'SUCCESS')]::float8
-         from pg_catalog.pg_stats s
-        where s.schemaname = ${name} and s.tablename = 'workflow_status' and s.attname = 'status') as share
-      from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = ${name} and c.relname = 'workflow_status'`.execute(reader.db)
-  const [estimate] = rows
-  const count = Math.round((estimate?.rows ?? 0) * (estimate?.share ?? 0))
-  if (estimate && estimate.share !== null && count > countCap)
-    return { count, accuracy: 'estimate' }
-  return countOne(reader, 'SUCCESS', conditions)
 }
