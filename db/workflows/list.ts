@@ -4,9 +4,11 @@ import type { Workflow } from '@/lib/workflow'
 import { isFiltered, type WorkflowFilters } from '@/lib/workflow-filters'
 import { toWorkflow, type WorkflowColumns } from '../columns'
 import type { Reader } from '../database'
+import { askByAttributes } from './by-attributes'
 import { matching } from './matching'
 import { askPage } from './page-query'
 import { searchByWindow } from './search-window'
+import { versionStart } from './version-start'
 
 /** A filter without an index gets this long in one go before it is searched window by window. */
 const firstAttemptMs = 500
@@ -16,6 +18,11 @@ export type ListedPage = {
   next: string | null
   previous: string | null
   searchedTo: number | null
+  /**
+   * Set on a first page that begins here instead of at the newest: later rows were not looked at,
+   * and `previous` leads to those of them that match, if any.
+   */
+  searchedFrom: number | null
   asOf: number
 }
 
@@ -37,16 +44,23 @@ export async function listWorkflows(
     conditions,
     descending: (filters.sort === '-created') === (filters.cursor?.direction !== 'before'),
     isNarrowed: isFiltered({ ...filters, status: [] }),
+    isFound: filters.idPrefix.length > 0 || filters.schedule.length > 0 || filters.isFork === true,
+    after: filters.cursor,
     limit: filters.limit + 1,
   }
-  if (!isFiltered(filters)) {
-    const rows = await askPage(reader.db, { ...question, after: filters.cursor })
-    return toPage(rows, filters, null, asOf)
-  }
+  if (!isFiltered(filters)) return toPage(await askPage(reader.db, question), filters, null, asOf)
+  const byAttributes = filters.attributes ? await askByAttributes(reader, question) : null
+  if (byAttributes) return toPage(byAttributes, filters, null, asOf)
   try {
-    const rows = await reader.within(attemptMs, (db) =>
-      askPage(db, { ...question, after: filters.cursor }),
-    )
+    const start = await versionStart(reader, filters)
+    if (start !== null) {
+      const after = { createdAt: start, id: '' }
+      const rows = await reader.within(attemptMs, (db) => askPage(db, { ...question, after }))
+      // A page that is not full would be no answer: the rows may be the later ones.
+      if (rows.length === question.limit)
+        return startingAt(start, toPage(rows, filters, null, asOf))
+    }
+    const rows = await reader.within(attemptMs, (db) => askPage(db, question))
     return toPage(rows, filters, null, asOf)
   } catch (error) {
     if (failureOf(error)?.kind !== 'too-slow') throw error
@@ -71,7 +85,7 @@ function toPage(
   const at = (direction: Cursor['direction'], row: Workflow) =>
     formatCursor({ direction, createdAt: row.createdAt, id: row.workflowID })
   const onward = searchedTo === null ? null : continueFrom(searchedTo, filters)
-  const page = { workflows: rows, searchedTo, asOf }
+  const page = { workflows: rows, searchedTo, searchedFrom: null, asOf }
   if (backwards)
     return {
       ...page,
@@ -83,6 +97,15 @@ function toPage(
     previous: filters.cursor ? (first ? at('before', first) : formatTurned(filters.cursor)) : null,
     next: hasMore && last ? at('after', last) : onward,
   }
+}
+
+/** A first page with rows before it. */
+function startingAt(searchedFrom: number, page: ListedPage): ListedPage {
+  const [first] = page.workflows
+  const previous = first
+    ? formatCursor({ direction: 'before', createdAt: first.createdAt, id: first.workflowID })
+    : null
+  return { ...page, searchedFrom, previous }
 }
 
 function formatTurned(cursor: Cursor | null): string | null {

@@ -43,12 +43,13 @@ export function matching(filters: WorkflowFilters, schema: SystemSchema, now: nu
 
 /**
  * The SDKs' own helpers (debouncers and the like) are all named so. Left out where the names asked
- * for say the same: it doubled the time of a walk through history.
+ * for say the same. Two cheap functions, not one: the planner tests what looks dearer last, and a
+ * test of every row by its name took half the time of a walk through history.
  */
 function hideInternal({ internal, name }: WorkflowFilters): Condition | null {
   const isSaid = name.length > 0 && !name.some((one) => one.startsWith('_dbos_'))
   if (internal === 'show' || isSaid) return null
-  return sql<SqlBool>`starts_with(${column('name')}, '_dbos_') is not true`
+  return sql<SqlBool>`left(${column('name')}, 6) is distinct from '_dbos_'`
 }
 
 /** The start of the window: the later of `range` before now and `createdAfter`. */

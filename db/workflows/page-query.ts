@@ -13,6 +13,8 @@ export type PageQuestion = {
   descending: boolean
   /** True where more than the status is asked for. */
   isNarrowed: boolean
+  /** True where another index than that of created_at is likely to find the rows, to be sorted then. */
+  isFound?: boolean
   limit: number
   after: Pick<Cursor, 'createdAt' | 'id'> | null
 }
@@ -29,39 +31,31 @@ export function pageQuery(question: PageQuestion): RawBuilder<WorkflowColumns> {
   const indexed = statuses.length > 1 && !statuses.includes('SUCCESS')
   if (!indexed) return branch(question, statuses)
   const branches = statuses.map((status) => sql`(${branch(question, [status])})`)
-  const direction = question.descending ? sql`desc` : sql`asc`
   return sql<WorkflowColumns>`select * from (${sql.join(branches, sql` union all `)}) as w
-    order by created_at ${direction}, workflow_uuid ${direction} limit ${question.limit}`
+    order by ${orderOf(question)} limit ${question.limit}`
 }
 
 function branch(question: PageQuestion, statuses: readonly Status[]): RawBuilder<WorkflowColumns> {
-  const { schema, descending, limit } = question
+  const { schema, descending, limit, isNarrowed } = question
   const table = sql`${sql.id(schema.name, 'workflow_status')} as w`
   const where = all([...statusIn(statuses), ...question.conditions, ...keyset(question)])
-  if (!descending && statuses.length === 1 && statuses[0] === 'ENQUEUED')
-    return oldestEnqueued(question, table, where)
-  const direction = descending ? sql`desc` : sql`asc`
-  // Few rows wait or run at a time: with a further filter the planner must begin with them.
-  const isSmall = question.isNarrowed && statuses.length === 1 && isActive(statuses[0] ?? '')
-  const createdAt = isSmall ? sql`w.created_at + 0` : sql`w.created_at`
-  return sql<WorkflowColumns>`select ${selectWorkflow(schema, 'w')} from ${table} where ${where}
-    order by ${createdAt} ${direction}, w.workflow_uuid ${direction} limit ${limit}`
+  const [only] = statuses.length === 1 ? statuses : []
+  // Few rows wait or run at a time, and by created_at all history lies before the oldest enqueued:
+  // adding 0 hides that index, so that the planner begins with the in-flight ones.
+  const isSmall = isActive(only ?? '') && (isNarrowed || (only === 'ENQUEUED' && !descending))
+  const order = orderOf(question, isSmall ? sql`w.created_at + 0` : undefined)
+  const from = (conditions: Condition) =>
+    sql<WorkflowColumns>`select ${selectWorkflow(schema, 'w')} from ${table} where ${conditions} order by ${order} limit ${limit}`
+  if (!isSmall && !question.isFound) return from(where)
+  // Thousands may be sorted for one page: the identifiers first, then the wide rows of the page.
+  const ids = sql`select w.workflow_uuid from ${table} where ${where} order by ${order} limit ${limit}`
+  return from(sql<SqlBool>`w.workflow_uuid = any(array(${ids}))`)
 }
 
-/**
- * Oldest first among the enqueued: by created_at the planner would walk all history to reach them.
- * Adding 0 hides the column from that index, so the in-flight index answers: first the threshold,
- * then the page at or below it.
- */
-function oldestEnqueued(
-  { schema, limit }: PageQuestion,
-  table: RawBuilder<unknown>,
-  where: Condition,
-): RawBuilder<WorkflowColumns> {
-  return sql<WorkflowColumns>`select ${selectWorkflow(schema, 'w')} from ${table} where ${where}
-    and w.created_at <= (select max(t.c) from
-      (select w.created_at as c from ${table} where ${where} order by w.created_at + 0 limit ${limit}) as t)
-    order by w.created_at + 0, w.workflow_uuid limit ${limit}`
+/** The total order of the list, on `w`. */
+export function orderOf({ descending }: PageQuestion, createdAt = sql`w.created_at`) {
+  const direction = descending ? sql`desc` : sql`asc`
+  return sql`${createdAt} ${direction}, w.workflow_uuid ${direction}`
 }
 
 /** Literals, never parameters: DBOS's partial indexes match nothing else. */
@@ -73,7 +67,8 @@ export function statusIn(statuses: readonly Status[]): Condition[] {
     : [sql<SqlBool>`w.status in (${sql.join(statuses.map((status) => sql.lit(status)))})`]
 }
 
-function keyset({ after, descending }: PageQuestion): Condition[] {
+/** What lies beyond the place in the list. */
+export function keyset({ after, descending }: PageQuestion): Condition[] {
   if (!after) return []
   const place = sql`(${after.createdAt}::int8, ${after.id}::text)`
   return [
