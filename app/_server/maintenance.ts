@@ -1,5 +1,7 @@
 import 'server-only'
 import type { MaintenanceTask } from '@/db/own/maintenance'
+import { rollUpCompletions } from '@/db/rollups/completion-rollup'
+import { rollUpSteps } from '@/db/rollups/step-rollup'
 import { failureOf } from '@/lib/failures'
 import { getOwnDatabase, listWatched } from './databases'
 import { log, logUnexpected } from './log'
@@ -8,7 +10,7 @@ const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
 
-const tasks: MaintenanceTask[] = []
+const tasks: MaintenanceTask[] = [rollUpCompletions, rollUpSteps]
 
 /** Pages and routes are bundled apart from where the server starts; the timer hangs on the process. */
 const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { createRollups } from './rollup-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
 export const ownSchema = 'vigil'
@@ -49,5 +50,6 @@ export const ownMigrations: MigrationProvider = {
   getMigrations: async () => ({
     '001_audit': createAudit,
     '002_maintenance': createMaintenance,
+    '003_rollups': createRollups(ownSchema),
   }),
 }

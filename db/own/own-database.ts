@@ -32,7 +32,47 @@ export type MaintenanceTable = {
   updated_at: number
 }
 
-export type OwnTables = { audit: AuditTable; maintenance: MaintenanceTable }
+/** The columns that a completed cell of `db/rollups` becomes, see `rollup-migration.ts`. */
+export type CompletionRollupTable = {
+  database: string
+  grain: string
+  bucket: number
+  is_total: boolean
+  application: string
+  name: string
+  queue: string
+  version: string
+  status: string
+  count: number
+  offsets: number
+  run_sum: number
+  run_max: number | null
+  run_bins: number[]
+  run_counts: number[]
+  wait_max: number | null
+  wait_bins: number[]
+  wait_counts: number[]
+}
+
+export type StepRollupTable = {
+  database: string
+  grain: string
+  bucket: number
+  application: string
+  name: string
+  count: number
+  failed: number
+  run_max: number | null
+  run_bins: number[]
+  run_counts: number[]
+}
+
+export type OwnTables = {
+  audit: AuditTable
+  maintenance: MaintenanceTable
+  completion_rollup: CompletionRollupTable
+  step_rollup: StepRollupTable
+}
 
 export type OwnHandle = Kysely<OwnTables>
 /** What a question may do with Vigil's own tables: look. */

@@ -1,0 +1,110 @@
+import { bucketIndex } from '@/lib/chart/buckets'
+import {
+  type CompletionFilters,
+  type Dimension,
+  dimensions,
+  type SlotCell,
+} from '@/lib/trends/cells'
+import { coverWindow } from '@/lib/trends/cover-window'
+import type { Coverage } from '@/lib/trends/coverage'
+import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+import { type CompletedCell, listCompletedCells, type Span } from './completed-cells'
+import { readCoverage } from './coverage'
+import { readCompletedRollups } from './read-rollups'
+import { day, hour, minute } from './rollup-state'
+
+/** Up to here what rollups do not say yet is asked of the database itself. */
+const directMs = day
+/** Beyond, so much of the window is looked at, in slices over all of it. */
+const sampledMs = 6 * hour
+const slices = 400
+
+export type CompletionQuestion = Span & {
+  /** Where the slots begin; see `bucketsOf`. */
+  starts: readonly number[]
+  filters: CompletionFilters
+  by: readonly Dimension[]
+}
+
+export type Completions = {
+  cells: SlotCell[]
+  /** Counts are exact, or scaled up from a sample. */
+  accuracy: 'exact' | 'estimate'
+  coverage: Coverage
+}
+
+/**
+ * What completed in a window: from the rollups where they reach, else from the database itself,
+ * for a longer window from a sample, which then says so.
+ */
+export async function getCompletions(
+  reader: Reader,
+  own: OwnReader,
+  question: CompletionQuestion,
+): Promise<Completions> {
+  const { state, coverage } = await readCoverage(reader, own, 'completions')
+  if (state !== null && state.from <= question.from) {
+    const parts = coverWindow(question.from, question.to, state)
+    return {
+      cells: await readCompletedRollups(own, { ...question, parts }),
+      accuracy: 'exact',
+      coverage,
+    }
+  }
+  const { spans, factor } = sampleOf(question)
+  const finest = question.to - question.from <= directMs ? minute : hour
+  const cells = await listCompletedCells(reader, spans, finest)
+  return {
+    cells: addUp(cells, question, factor),
+    accuracy: factor === 1 ? 'exact' : 'estimate',
+    coverage,
+  }
+}
+
+function sampleOf({ from, to }: Span): { spans: Span[]; factor: number } {
+  const windowMs = to - from
+  if (windowMs <= directMs) return { spans: [{ from, to }], factor: 1 }
+  const every = windowMs / slices
+  const width = Math.round(sampledMs / slices)
+  const spans = Array.from({ length: slices }, (_, index) => {
+    const start = Math.round(from + index * every + (every - width) / 2)
+    return { from: start, to: start + width }
+  })
+  return { spans, factor: every / width }
+}
+
+/** Cells of the database as cells of slots, as the rollups would answer them. */
+function addUp(cells: readonly CompletedCell[], question: CompletionQuestion, factor: number) {
+  const merged = new Map<string, SlotCell>()
+  for (const cell of cells) {
+    if (!dimensions.every((one) => isWanted(question.filters[one], cell[one]))) continue
+    const slot = Math.max(0, bucketIndex(question.starts, cell.bucket))
+    const [application, name, queue, version] = dimensions.map((one) =>
+      question.by.includes(one) ? cell[one] : '',
+    )
+    const key = JSON.stringify([slot, application, name, queue, version, cell.status])
+    const into = merged.get(key) ?? {
+      ...{ slot, application: application ?? '', name: name ?? '', queue: queue ?? '' },
+      ...{ version: version ?? '', status: cell.status, count: 0 },
+      ...{ runMax: null, runBins: [], runCounts: [], waitMax: null, waitBins: [], waitCounts: [] },
+    }
+    merged.set(key, into)
+    into.count += cell.count * factor
+    into.runMax = larger(into.runMax, cell.run_max)
+    into.waitMax = larger(into.waitMax, cell.wait_max)
+    into.runBins.push(...cell.run_bins)
+    into.runCounts.push(...cell.run_counts.map((count) => count * factor))
+    into.waitBins.push(...cell.wait_bins)
+    into.waitCounts.push(...cell.wait_counts.map((count) => count * factor))
+  }
+  return [...merged.values()].map((cell) => ({ ...cell, count: Math.round(cell.count) }))
+}
+
+function isWanted(values: readonly string[], value: string) {
+  return values.length === 0 || values.includes(value)
+}
+
+function larger(one: number | null, other: number | null): number | null {
+  return one === null || (other !== null && other > one) ? other : one
+}
