@@ -100,8 +100,16 @@ export type SystemTables = {
     name: string
     concurrency: number | null
     worker_concurrency: number | null
+    rate_limit_max: number | null
+    rate_limit_period_sec: number | null
     partition_queue: boolean
+    polling_interval_sec: number
+    updated_at: number
     application_name: string | null
+    partition_concurrency: number | null
+    partition_worker_concurrency: number | null
+    partition_rate_limit_max: number | null
+    partition_rate_limit_period_sec: number | null
   }
   workflow_schedules: { schedule_name: string; workflow_name: string; status: string }
   dbos_migrations: { version: number }

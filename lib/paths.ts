@@ -2,7 +2,7 @@ import { fromBase64url, toBase64url } from './base64url'
 import type { PayloadKind } from './workflow'
 
 /** Words that stand in the place of an id in some route. */
-const reserved = new Set(['new', 'bulk', 'counts', 'facets'])
+const reserved = new Set(['new', 'bulk', 'counts', 'facets', 'activity'])
 const plain = /^[A-Za-z0-9\-_.:@+]+$/
 
 /** An id or name as one path segment: as it is where that is safe, else `~` and its base64url. */
@@ -25,6 +25,7 @@ export function fromSegment(segment: string): string | null {
 }
 
 type Search = URLSearchParams | string
+type QueuePart = 'flow' | 'waits' | 'runs' | 'entries' | 'partitions' | 'changes'
 
 function withSearch(path: string, search: Search): string {
   const text = search.toString().replace(/^\?/, '')
@@ -41,6 +42,9 @@ export const pages = {
     withSearch(`/${database}/workflows`, search),
   workflow: (database: string, id: string, search: Search = '') =>
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
+  queues: (database: string, search: Search = '') => withSearch(`/${database}/queues`, search),
+  queue: (database: string, name: string, search: Search = '') =>
+    withSearch(`/${database}/queues/${toSegment(name)}`, search),
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
@@ -60,4 +64,9 @@ export const api = {
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
   streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+  queues: (database: string) => `/api/${database}/queues`,
+  queueActivity: (database: string) => `/api/${database}/queues/activity`,
+  queue: (database: string, name: string) => `/api/${database}/queues/${toSegment(name)}`,
+  queuePart: (database: string, name: string, part: QueuePart, search: Search = '') =>
+    withSearch(`${api.queue(database, name)}/${part}`, search),
 }
