@@ -1,4 +1,5 @@
 import 'server-only'
+import { keepErrors } from '@/db/errors/keep-errors'
 import type { MaintenanceTask } from '@/db/own/maintenance'
 import { rollUpCompletions } from '@/db/rollups/completion-rollup'
 import { rollUpSteps } from '@/db/rollups/step-rollup'
@@ -10,7 +11,7 @@ const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
 
-const tasks: MaintenanceTask[] = [rollUpCompletions, rollUpSteps]
+const tasks: MaintenanceTask[] = [keepErrors, rollUpCompletions, rollUpSteps]
 
 /** Pages and routes are bundled apart from where the server starts; the timer hangs on the process. */
 const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { createErrors } from './error-migration'
 import { createRollups } from './rollup-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
@@ -51,5 +52,6 @@ export const ownMigrations: MigrationProvider = {
     '001_audit': createAudit,
     '002_maintenance': createMaintenance,
     '003_rollups': createRollups(ownSchema),
+    '004_errors': createErrors(ownSchema),
   }),
 }

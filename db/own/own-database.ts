@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, Kysely, Migrator, PostgresDialect } fr
 import type pg from 'pg'
 import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
+import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
 /** Written as JSON text, read as what it says. */
@@ -72,7 +73,7 @@ export type OwnTables = {
   maintenance: MaintenanceTable
   completion_rollup: CompletionRollupTable
   step_rollup: StepRollupTable
-}
+} & ErrorTables
 
 export type OwnHandle = Kysely<OwnTables>
 /** What a question may do with Vigil's own tables: look. */

@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type OwnDatabase, openOwnDatabase } from '@/db/own/own-database'
+import { type FreshDatabase, freshSystemDatabase } from '@/db/testing/fresh-database'
+import { insertStep, insertWorkflow } from '@/db/testing/rows'
+import { keepErrors } from './keep-errors'
+
+const rethrow = (error: Error) => {
+  throw error
+}
+let fresh: FreshDatabase
+let own: OwnDatabase
+/** Started in the past, so that the rows below lie within what is followed. */
+const now = Date.now()
+
+beforeAll(async () => {
+  fresh = await freshSystemDatabase()
+  own = openOwnDatabase(fresh.url, rethrow)
+})
+afterEach(async () => {
+  await fresh.pool.query('delete from dbos.workflow_status')
+  await fresh.pool.query('delete from dbos.workflow_output')
+  await fresh.pool.query('delete from dbos.operation_outputs')
+  await own.run(async (db) => {
+    for (const table of ['error_groups', 'error_occurrences', 'maintenance'] as const)
+      await db.deleteFrom(table).execute()
+  })
+})
+afterAll(async () => {
+  await own.close()
+  await fresh.drop()
+})
+
+const errorText = (name: string, message: string) =>
+  JSON.stringify({ json: { name, message, stack: 'x' }, meta: {}, __dbos_serializer: 'superjson' })
+
+async function fail(id: string, message: string, failedAt: number, columns: object = {}) {
+  await insertWorkflow(fresh.pool, {
+    workflow_uuid: id,
+    status: 'ERROR',
+    serialization: 'js_superjson',
+    created_at: failedAt - 1_000,
+    updated_at: failedAt,
+    completed_at: failedAt,
+    error: errorText('TypeError', message),
+    ...columns,
+  })
+}
+
+function step(database = 'test') {
+  return keepErrors.step({ own, database, read: fresh.database.read })
+}
+
+/** As often as there is more, and once again to look at it as it does later. */
+async function settle() {
+  while ((await step()) === 'more') {}
+  await step()
+}
+
+async function occurrences() {
+  const rows = await own.run((db) =>
+    db.selectFrom('error_occurrences').selectAll().orderBy('workflow_uuid').execute(),
+  )
+  const groups = await own.run((db) => db.selectFrom('error_groups').selectAll().execute())
+  const pattern = new Map(groups.map((group) => [group.fingerprint, group.pattern]))
+  return rows.map((row) => `${row.workflow_uuid} ${pattern.get(row.fingerprint)}`)
+}
+
+async function groupOf(pattern: string) {
+  const rows = await own.run((db) =>
+    db.selectFrom('error_groups').selectAll().where('pattern', '=', pattern).execute(),
+  )
+  return rows[0]
+}
+
+test('are those of all that failed before, piece by piece, and of what fails then', async () => {
+  for (let n = 0; n < 1_100; n++)
+    await fail(`old-${n}`, n % 2 ? `order ${n} is gone` : 'no stock', now - 86_400_000 - n)
+  expect(await step()).toBe('more')
+  const seen = await occurrences()
+  expect(seen).toHaveLength(500)
+  expect(seen).toContain('old-0 no stock') // newest first
+  await settle()
+  expect(await occurrences()).toHaveLength(1_100)
+  expect(await groupOf('order <n> is gone')).toMatchObject({
+    type: 'TypeError',
+    workflow_name: 'checkout',
+    status: 'open',
+    first_seen_at: now - 86_400_000 - 1_099,
+    last_seen_at: now - 86_400_000 - 1,
+    sample: 'order 1 is gone',
+  })
+  await fail('new', 'no stock', Date.now())
+  await step()
+  expect(await occurrences()).toHaveLength(1_101)
+})
+
+test('are kept once, whoever is killed or works beside', async () => {
+  for (let n = 0; n < 1_200; n++) await fail(`w-${n}`, 'no stock', now - n)
+  const lost = { ...fresh.database, read: () => Promise.reject(new Error('killed')) }
+  await step()
+  await expect(keepErrors.step({ own, database: 'test', read: lost.read })).rejects.toThrow(
+    'killed',
+  )
+  await Promise.all([step(), step(), step()])
+  await settle()
+  await Promise.all([step(), step()])
+  expect(new Set(await occurrences()).size).toBe(1_200)
+  expect(await occurrences()).toHaveLength(1_200)
+  const rows = await own.run((db) => db.selectFrom('error_groups').select('pattern').execute())
+  expect(rows).toEqual([{ pattern: 'no stock' }])
+})
+
+test('a workflow that began long ago and ends late is not missed', async () => {
+  await settle()
+  await fail('late', 'no stock', Date.now(), { created_at: now - 40 * 86_400_000 })
+  await step()
+  expect(await occurrences()).toEqual(['late no stock'])
+})
+
+test('what was deleted, resumed or fails anew is true again', async () => {
+  for (const id of ['deleted', 'resumed', 'again', 'stays']) await fail(id, 'no stock', now - 5_000)
+  await settle()
+  expect(await occurrences()).toHaveLength(4)
+  await fresh.pool.query(`delete from dbos.workflow_status where workflow_uuid = 'deleted'`)
+  await fresh.pool.query(
+    `update dbos.workflow_status set status = 'SUCCESS' where workflow_uuid = 'resumed'`,
+  )
+  await fresh.pool.query(
+    `update dbos.workflow_status set completed_at = $1 where workflow_uuid = 'again'`,
+    [now],
+  )
+  await fresh.pool.query(
+    `update dbos.workflow_output set error = $1 where workflow_uuid = 'again'`,
+    [errorText('RangeError', 'another')],
+  )
+  await step()
+  expect(await occurrences()).toEqual(['again another', 'stays no stock'])
+})
+
+test('old ones are looked at again in turn', async () => {
+  for (let n = 0; n < 1_600; n++)
+    await fail(`w-${String(n).padStart(4, '0')}`, 'x', now - 1_000 - n)
+  await settle()
+  await fresh.pool.query(`delete from dbos.workflow_status where workflow_uuid = 'w-1599'`)
+  for (let n = 0; n < 3; n++) await step()
+  expect(await occurrences()).toHaveLength(1_599)
+})
+
+test('a resolved one that fails afterwards is open again, as a regression', async () => {
+  await fail('first', 'no stock', now - 10_000)
+  await settle()
+  await own.run((db) =>
+    db.updateTable('error_groups').set({ status: 'resolved', status_at: now }).execute(),
+  )
+  await fail('older', 'no stock', now - 20_000)
+  await settle()
+  expect(await groupOf('no stock')).toMatchObject({ status: 'resolved', regressed_at: null })
+  await fail('newer', 'no stock', now + 1_000)
+  await settle()
+  expect(await groupOf('no stock')).toMatchObject({ status: 'open', regressed_at: now + 1_000 })
+})
+
+test('dead letters are a cause of their own, without an error', async () => {
+  await insertWorkflow(fresh.pool, {
+    workflow_uuid: 'dead',
+    status: 'MAX_RECOVERY_ATTEMPTS_EXCEEDED',
+    completed_at: now,
+  })
+  await settle()
+  expect(await occurrences()).toEqual(['dead Gave up after recovery attempts'])
+})
+
+test.each([
+  ['failed of its last step', [['charge', 'no stock']], 'charge'],
+  [
+    'undid something after it',
+    [
+      ['charge', 'no stock'],
+      ['undo', null],
+    ],
+    'charge',
+  ],
+  [
+    'caught another step before',
+    [
+      ['charge', 'declined'],
+      ['next', null],
+    ],
+    null,
+  ],
+  ['had no failed step', [['charge', null]], null],
+  [
+    'failed of the later one',
+    [
+      ['charge', 'declined'],
+      ['next', 'no stock'],
+    ],
+    'next',
+  ],
+] as const)('the failing step of a workflow that %s', async (_, steps, expected) => {
+  await fail('w', 'no stock', now)
+  for (const [at, [name, message]] of steps.entries())
+    await insertStep(fresh.pool, {
+      workflow_uuid: 'w',
+      function_id: at,
+      function_name: name,
+      serialization: 'js_superjson',
+      error: message === null ? null : errorText('TypeError', message),
+    })
+  await settle()
+  expect(await groupOf('no stock')).toMatchObject({ step: expected })
+})
+
+test('each database has its own', async () => {
+  await fail('w', 'no stock', now)
+  await settle()
+  while ((await step('other')) === 'more') {}
+  const rows = await own.run((db) =>
+    db.selectFrom('error_occurrences').select('database').orderBy('database').execute(),
+  )
+  expect(rows.map(({ database }) => database)).toEqual(['other', 'test'])
+})
