@@ -14,6 +14,8 @@ export type Initial<T> = { url: string; data: T; asOf: number }
 type Options = {
   /** Asks again at most this often, however fast the database changes. */
   everyMs?: number
+  /** Asks again after so long although nothing changed: for what changes as time passes. */
+  atLeastEveryMs?: number
   /** Shows the data of the last URL until that of a new one is there. */
   keepsPrevious?: boolean
   /** False for what hardly changes: it is asked once and again when the screen returns. */
@@ -46,7 +48,8 @@ export function useLiveQuery<T>(
 ) {
   const { everyMs = 1_000, keepsPrevious = false, follows = true } = options
   const channel = useChannel()
-  const { failure: lost } = useLiveChannel()
+  const { failure: lost, state } = useLiveChannel()
+  const asksByItself = state === 'live' && (options.atLeastEveryMs ?? false)
   const query = useQuery<T, Error>({
     queryKey: key ?? [],
     queryFn: ({ signal }) => ask(signal),
@@ -57,7 +60,7 @@ export function useLiveQuery<T>(
     staleTime: follows ? freshMs : 60_000,
     retry: false,
     refetchOnWindowFocus: false,
-    refetchInterval: (self) => (isPassing(self.state.error) ? retryMs : false),
+    refetchInterval: (self) => (isPassing(self.state.error) ? retryMs : asksByItself),
   })
   const askAgain = useEffectEvent(async () => {
     const { data } = await query.refetch({ cancelRefetch: false })

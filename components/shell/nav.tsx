@@ -11,6 +11,11 @@ const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
   { label: 'Waiting', statuses: ['ENQUEUED', 'DELAYED'] },
 ]
 
+/** The other screens, in the order in which people ask. */
+const screens: readonly { label: string; hrefOf: (database: string) => string }[] = [
+  { label: 'Queues', hrefOf: pages.queues },
+]
+
 export function statusSearch(statuses: readonly Status[]): string {
   return `status=${statuses.join(',')}`
 }
@@ -49,6 +54,18 @@ export function Nav({ database }: { database: string }) {
               href={pages.workflows(database, search)}
               prefetch={false}
               aria-current={isCurrent ? 'page' : undefined}
+              className={item}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+        {screens.map(({ label, hrefOf }) => (
+          <li key={label}>
+            <Link
+              href={hrefOf(database)}
+              prefetch={false}
+              aria-current={path.startsWith(hrefOf(database)) ? 'page' : undefined}
               className={item}
             >
               {label}

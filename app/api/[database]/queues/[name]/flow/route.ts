@@ -1,0 +1,12 @@
+import { readRoute } from '@/app/_server/read'
+import { getQueueFlow } from '@/db/queues/flow'
+import { flowWindow } from '@/lib/queue-flow'
+import { parseFlowRange } from '@/lib/queue-view'
+
+export const GET = readRoute({
+  parameters: ['range'],
+  parse: ({ id, search }) => ({ name: id, range: parseFlowRange(search) }),
+  question: (reader, { name, range }) =>
+    getQueueFlow(reader, { name, window: flowWindow(range, reader.now()) }),
+  sharedForMs: 4_500,
+})

@@ -1,0 +1,12 @@
+import { readRoute } from '@/app/_server/read'
+import { getQueueWaits } from '@/db/queues/times'
+import { flowWindow } from '@/lib/queue-flow'
+import { parseFlowRange } from '@/lib/queue-view'
+
+export const GET = readRoute({
+  parameters: ['range'],
+  parse: ({ id, search }) => ({ name: id, range: parseFlowRange(search) }),
+  question: (reader, { name, range }) =>
+    getQueueWaits(reader, { name, window: flowWindow(range, reader.now()) }),
+  sharedForMs: 9_500,
+})
