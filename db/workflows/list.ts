@@ -44,7 +44,7 @@ export async function listWorkflows(
     conditions,
     descending: (filters.sort === '-created') === (filters.cursor?.direction !== 'before'),
     isNarrowed: isFiltered({ ...filters, status: [] }),
-    isFound: filters.idPrefix.length > 0 || filters.schedule.length > 0 || filters.isFork === true,
+    isFound: filters.idPrefix.length > 0 || filters.schedule.length > 0,
     after: filters.cursor,
     limit: filters.limit + 1,
   }
