@@ -1,4 +1,5 @@
-import { type FilterName, joinList } from './workflow-filters'
+import { joinList } from './url-values'
+import type { FilterName } from './workflow-filters'
 
 /** Servers and proxies refuse request lines beyond 8 kB; the rest of the line needs some of it. */
 const maxSearchLength = 6_000

@@ -42,6 +42,7 @@ export const pages = {
     withSearch(`/${database}/workflows`, search),
   workflow: (database: string, id: string, search: Search = '') =>
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
+  trends: (database: string, search: Search = '') => withSearch(`/${database}/trends`, search),
   queues: (database: string, search: Search = '') => withSearch(`/${database}/queues`, search),
   queue: (database: string, name: string, search: Search = '') =>
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
@@ -50,6 +51,11 @@ export const pages = {
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
 export const api = {
   live: (database: string) => `/api/${database}/live`,
+  trends: (
+    database: string,
+    of: '' | 'workflows' | 'steps' | 'regressions' | 'slowest',
+    search: Search = '',
+  ) => withSearch(`/api/${database}/trends${of === '' ? '' : `/${of}`}`, search),
   workflows: (database: string, search: Search = '') =>
     withSearch(`/api/${database}/workflows`, search),
   counts: (database: string, search: Search = '') =>

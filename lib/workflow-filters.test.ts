@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { formatCursor, parseCursor } from './cursor'
 import { fromSegment, toSegment } from './paths'
 import { statuses } from './status'
+import { joinList, splitList } from './url-values'
 import {
   isFiltered,
-  joinList,
   noFilters,
   parseWorkflowFilters,
-  splitList,
   type WorkflowFilters,
   workflowFiltersToSearch,
 } from './workflow-filters'

@@ -9,55 +9,8 @@ import {
 import { formatCursor, parseCursor } from './cursor'
 import { KnownFailure } from './failures'
 import { isStatus, type Status } from './status'
-import { rangeMs } from './time-range'
+import { flag, instant, many, manyText, maxValueLength, maxValues, span } from './url-values'
 import type { Json } from './workflow'
-
-/** Postgres text holds no NUL, and no id, name or key is this long; longer input is a mistake. */
-const maxValueLength = 2_000
-const maxValues = 200
-
-/** Comma-separated values; a comma or backslash inside one is written with a backslash before it. */
-export function splitList(text: string): string[] {
-  const values = text.match(/(?:\\[\s\S]|[^,\\])+/g) ?? []
-  return values.map((value) => value.replace(/\\([\s\S])/g, '$1'))
-}
-
-export function joinList(values: readonly string[]): string {
-  return values.map((value) => value.replace(/[\\,]/g, '\\$&')).join(',')
-}
-
-function many<T extends string>(accepts: (value: string) => value is T) {
-  return createParser<T[]>({
-    parse: (text) => {
-      const values = splitList(text)
-      return values.length > 0 && values.length <= maxValues && values.every(accepts)
-        ? values
-        : null
-    },
-    serialize: joinList,
-    eq: (a, b) => joinList(a) === joinList(b),
-  }).withDefault([])
-}
-
-const isText = (value: string): value is string =>
-  value.length <= maxValueLength && !value.includes('\0')
-const manyText = () => many(isText)
-
-const flag = createParser<boolean>({
-  parse: (text) => (text === 'true' ? true : text === 'false' ? false : null),
-  serialize: String,
-})
-
-/** An instant, written in ISO 8601 with its zone; held as epoch milliseconds. */
-const instant = createParser<number>({
-  parse: (text) => {
-    if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/.test(text))
-      return null
-    const at = Date.parse(text)
-    return Number.isNaN(at) ? null : at
-  },
-  serialize: (at) => new Date(at).toISOString(),
-})
 
 const attributes = createParser<{ [key: string]: Json }>({
   parse: (text) => {
@@ -93,10 +46,7 @@ export const workflowFilterParsers = {
   wasForkedFrom: flag,
   queuedOnly: flag.withDefault(false),
   attributes,
-  range: createParser<string>({
-    parse: (text) => (rangeMs(text) === null ? null : text),
-    serialize: (text) => text,
-  }),
+  range: span,
   createdAfter: instant,
   createdBefore: instant,
   completedAfter: instant,

@@ -14,6 +14,7 @@ const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
 /** The other screens, in the order in which people ask. */
 const screens: readonly { label: string; hrefOf: (database: string) => string }[] = [
   { label: 'Queues', hrefOf: pages.queues },
+  { label: 'Trends', hrefOf: pages.trends },
 ]
 
 export function statusSearch(statuses: readonly Status[]): string {

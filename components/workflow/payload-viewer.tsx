@@ -4,12 +4,12 @@ import { Download, Search } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { basePath } from '@/components/hooks/fetch-json'
 import { CopyButton } from '@/components/ui/copy-button'
+import { ToggleGroup } from '@/components/ui/toggle-group'
 import { formatBytes, formatCount } from '@/lib/format'
 import { decodePayload } from '@/lib/payload/decode-payload'
 import { payloadText } from '@/lib/payload/payload-text'
 import type { PayloadText } from '@/lib/workflow'
 import { PayloadTree } from './payload-tree'
-import { ToggleGroup } from './toggle-group'
 
 const mostRawChars = 200_000
 

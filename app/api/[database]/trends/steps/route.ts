@@ -1,0 +1,10 @@
+import { readRoute } from '@/app/_server/read'
+import { listStepTrends } from '@/db/trends/trend-table'
+import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
+
+export const GET = readRoute({
+  parameters: trendFilterNames,
+  parse: ({ search }) => parseTrendFilters(search),
+  question: listStepTrends,
+  sharedForMs: 9_000,
+})

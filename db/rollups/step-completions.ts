@@ -1,0 +1,56 @@
+import { bucketIndex } from '@/lib/chart/buckets'
+import type { CompletionFilters, StepSlotCell } from '@/lib/trends/cells'
+import { coverWindow } from '@/lib/trends/cover-window'
+import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+import type { Span } from './completed-cells'
+import type { Completions } from './completions'
+import { readCoverage } from './coverage'
+import { readStepRollups } from './read-rollups'
+import { day, hour } from './rollup-state'
+import { listStepCells } from './step-cells'
+
+export type StepQuestion = Span & {
+  starts: readonly number[]
+  filters: CompletionFilters
+  byName: boolean
+}
+
+/**
+ * What completed of steps in a window, by whole hours: from the rollups where they reach. Until
+ * then the newest day of the window is read, which makes it an estimate of the whole.
+ */
+export async function getStepCompletions(
+  reader: Reader,
+  own: OwnReader,
+  question: StepQuestion,
+): Promise<Omit<Completions, 'cells'> & { cells: StepSlotCell[] }> {
+  const { state, coverage } = await readCoverage(reader, own, 'steps')
+  if (state !== null && state.from <= question.from) {
+    // Of steps there are no minutes: hours go on to the newest one.
+    const hours = { ...state, minutesFrom: state.to }
+    const parts = coverWindow(question.from, question.to, hours)
+    return {
+      cells: await readStepRollups(own, { ...question, parts }),
+      accuracy: 'exact',
+      coverage,
+    }
+  }
+  const from = Math.max(question.from, question.to - day)
+  const factor = (question.to - question.from) / (question.to - from)
+  const rows = await listStepCells(reader, { from, to: question.to }, hour)
+  const { name, application } = question.filters
+  const cells = rows
+    .filter((row) => name.length === 0 || name.includes(row.name))
+    .filter((row) => application.length === 0 || application.includes(row.application))
+    .map((row) => ({
+      slot: Math.max(0, bucketIndex(question.starts, row.bucket)),
+      name: question.byName ? row.name : '',
+      count: Math.round(row.count * factor),
+      failed: Math.round(row.failed * factor),
+      runMax: row.run_max,
+      runBins: row.run_bins,
+      runCounts: row.run_counts.map((count) => count * factor),
+    }))
+  return { cells, accuracy: factor === 1 ? 'exact' : 'estimate', coverage }
+}
