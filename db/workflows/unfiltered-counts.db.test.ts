@@ -62,6 +62,16 @@ describe('the counts without a filter', () => {
     })
   })
 
+  it('are no such where a filter asks for what is not so', async () => {
+    const answer = await fresh.database.read((reader) =>
+      countByStatus(reader, { ...noFilters, isFork: false, hasParent: false }),
+    )
+    expect(answer.counts).toMatchObject({
+      CANCELLED: { count: 1_800, accuracy: 'exact' },
+      ERROR: { count: 9_900, accuracy: 'exact' },
+    })
+  })
+
   it('estimate the many that ended, once the table was analyzed', async () => {
     await fresh.pool.query('analyze dbos.workflow_status')
     const { ERROR } = await counts('hide')
