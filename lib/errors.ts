@@ -1,9 +1,13 @@
-import type { Accuracy } from './workflow'
+import type { Accuracy, WorkflowRow } from './workflow'
 
 /** Failures grouped by cause, as they cross to the browser. Times are epoch milliseconds. */
 
 export const errorStatuses = ['open', 'resolved', 'ignored'] as const
 export type ErrorStatus = (typeof errorStatuses)[number]
+
+export function isFingerprint(text: string): boolean {
+  return /^[0-9a-f]{16}$/.test(text)
+}
 
 /** A cause of failures, and what people decided on it. */
 export type ErrorGroup = {
@@ -91,6 +95,13 @@ export type ErrorDetail = {
   /** Versions that were first registered in the window. */
   marks: { version: string; at: number }[]
   coverage: ErrorCoverage
+  asOf: number
+}
+
+/** Workflows of a group as they stand now, newest failure first. */
+export type ErrorWorkflows = {
+  workflows: (WorkflowRow & { failedAt: number })[]
+  next: string | null
   asOf: number
 }
 

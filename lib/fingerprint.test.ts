@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseMessage } from './error-text/normalise-message'
-import { type Cause, fingerprintOf, isFingerprint } from './fingerprint'
+import { isFingerprint } from './errors'
+import { type Cause, fingerprintOf } from './fingerprint'
 import { cpuTimeOf } from './testing/cpu-time'
 
 describe('a message without what is its own', () => {

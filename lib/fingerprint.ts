@@ -22,7 +22,3 @@ export function fingerprintOf(cause: Cause): NormalisedCause {
   const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 16)
   return { ...cause, pattern, fingerprint }
 }
-
-export function isFingerprint(text: string): boolean {
-  return /^[0-9a-f]{16}$/.test(text)
-}

@@ -43,6 +43,9 @@ export const pages = {
   workflow: (database: string, id: string, search: Search = '') =>
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
   trends: (database: string, search: Search = '') => withSearch(`/${database}/trends`, search),
+  errors: (database: string, search: Search = '') => withSearch(`/${database}/errors`, search),
+  error: (database: string, fingerprint: string, search: Search = '') =>
+    withSearch(`/${database}/errors/${fingerprint}`, search),
   queues: (database: string, search: Search = '') => withSearch(`/${database}/queues`, search),
   queue: (database: string, name: string, search: Search = '') =>
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
@@ -70,6 +73,13 @@ export const api = {
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
   streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+  errors: (database: string, search: Search = '') => withSearch(`/api/${database}/errors`, search),
+  error: (
+    database: string,
+    fingerprint: string,
+    part: '' | 'workflows' | 'affected' | 'retry',
+    search: Search = '',
+  ) => withSearch(`/api/${database}/errors/${fingerprint}${part === '' ? '' : `/${part}`}`, search),
   queues: (database: string) => `/api/${database}/queues`,
   queueActivity: (database: string) => `/api/${database}/queues/activity`,
   queue: (database: string, name: string) => `/api/${database}/queues/${toSegment(name)}`,

@@ -1,6 +1,16 @@
 import { describeStatus, isActive } from './status'
 
-export const verbs = ['cancel', 'resume', 'fork', 'restart', 'delete'] as const
+export const verbs = [
+  'cancel',
+  'resume',
+  'fork',
+  'restart',
+  'delete',
+  // of a cause of failures
+  'resolve',
+  'reopen',
+  'ignore',
+] as const
 export type Verb = (typeof verbs)[number]
 
 /** `null` where the verb is allowed, else the reason as a sentence. */
@@ -18,11 +28,23 @@ export const noLimits: VerbLimits = {
   fork: null,
   restart: null,
   delete: null,
+  resolve: null,
+  reopen: null,
+  ignore: null,
 }
 
 /** The same reason for every verb. */
 export function limitAll(reason: string): VerbLimits {
-  return { cancel: reason, resume: reason, fork: reason, restart: reason, delete: reason }
+  return {
+    cancel: reason,
+    resume: reason,
+    fork: reason,
+    restart: reason,
+    delete: reason,
+    resolve: reason,
+    reopen: reason,
+    ignore: reason,
+  }
 }
 
 /**
@@ -32,15 +54,13 @@ export function limitAll(reason: string): VerbLimits {
 export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbReasons {
   const { word } = describeStatus(status)
   return {
+    ...limits,
     cancel:
       limits.cancel ??
       (isActive(status) || status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
         ? null
         : `Only a workflow that may still run can be cancelled; this one is ${word.toLowerCase()}.`),
     resume: limits.resume ?? resumeReason(status),
-    fork: limits.fork,
-    restart: limits.restart,
-    delete: limits.delete,
   }
 }
 

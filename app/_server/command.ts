@@ -22,8 +22,13 @@ export type Command<Schema extends z.ZodType> = {
   ids: (input: z.output<Schema>) => string[]
   reason: (input: z.output<Schema>) => string | undefined
   /** What the subjects are before, for the audit. */
-  before: (writer: Writer, input: z.output<Schema>) => Promise<readonly object[]>
-  run: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<Outcome[]>
+  before: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<readonly object[]>
+  run: (
+    writer: Writer,
+    input: z.output<Schema>,
+    own: OwnWriter,
+    actor: Viewer,
+  ) => Promise<Outcome[]>
 }
 
 /** A server action of a command; its first argument is the database it was bound to by the page. */
@@ -84,6 +89,7 @@ async function runCommand<Schema extends z.ZodType>(
   return database.write(async (writer) => {
     const missing = verbLimits(writer.schema)[command.verb]
     if (missing) throw new KnownFailure('forbidden', missing)
+    const own = { database: database.config.slug, run: getOwnDatabase().run }
     try {
       return await runAudited(
         {
@@ -94,10 +100,9 @@ async function runCommand<Schema extends z.ZodType>(
           ids: command.ids(input),
           input: JSON.parse(JSON.stringify(input)),
           reason: command.reason(input) || null,
-          before: () => command.before(writer, input),
+          before: () => command.before(writer, input, own),
         },
-        () =>
-          command.run(writer, input, { database: database.config.slug, run: getOwnDatabase().run }),
+        () => command.run(writer, input, own, viewer),
       )
     } finally {
       watched.generation += 1

@@ -5,6 +5,7 @@ import { forkFromFailure } from '@/db/commands/fork-from-failure'
 import { forkWorkflow } from '@/db/commands/fork-workflow'
 import { resumeWorkflows } from '@/db/commands/resume-workflows'
 import { stateBefore } from '@/db/commands/state-before'
+import { errorBefore, ignoreError, reopenError, resolveError } from '@/db/errors/decide-error'
 import {
   cancelInput,
   deleteInput,
@@ -12,6 +13,7 @@ import {
   forkInput,
   resumeInput,
 } from '@/lib/commands'
+import { ignoreErrorInput, reopenErrorInput, resolveErrorInput } from '@/lib/error-commands'
 import type { Command } from './command'
 
 /** Each verb once; server actions and API routes are both made from these. */
@@ -50,6 +52,33 @@ export const forkFromFailureCommand: Command<typeof forkFromFailureInput> = {
   reason: ({ reason }) => reason,
   before: (writer, { ids }) => stateBefore(writer, ids),
   run: forkFromFailure,
+}
+
+export const resolveErrorCommand: Command<typeof resolveErrorInput> = {
+  verb: 'resolve',
+  input: resolveErrorInput,
+  ids: ({ fingerprint }) => [fingerprint],
+  reason: ({ reason }) => reason,
+  before: errorBefore,
+  run: resolveError,
+}
+
+export const reopenErrorCommand: Command<typeof reopenErrorInput> = {
+  verb: 'reopen',
+  input: reopenErrorInput,
+  ids: ({ fingerprint }) => [fingerprint],
+  reason: ({ reason }) => reason,
+  before: errorBefore,
+  run: reopenError,
+}
+
+export const ignoreErrorCommand: Command<typeof ignoreErrorInput> = {
+  verb: 'ignore',
+  input: ignoreErrorInput,
+  ids: ({ fingerprint }) => [fingerprint],
+  reason: ({ reason }) => reason,
+  before: errorBefore,
+  run: ignoreError,
 }
 
 export const deleteCommand: Command<typeof deleteInput> = {

@@ -17,7 +17,7 @@ const forkNeeds = [
 /** The reason for each verb that this schema is too old for. */
 export function verbLimits(schema: SystemSchema): VerbLimits {
   if (!schema.has('workflow_status', 'completed_at'))
-    return limitAll(
+    return limitRows(
       `Vigil only reads this system database: its DBOS version${counter(schema)} does not record when workflows end. Upgrade the application's SDK.`,
     )
   const canFork =
@@ -26,6 +26,11 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   if (canFork) return noLimits
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
   return { ...noLimits, fork: reason, restart: reason }
+}
+
+/** What is decided on causes of failures is Vigil's own, whatever this schema has. */
+function limitRows(reason: string): VerbLimits {
+  return { ...limitAll(reason), resolve: null, reopen: null, ignore: null }
 }
 
 function counter(schema: SystemSchema): string {

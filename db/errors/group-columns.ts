@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { ErrorGroup, ErrorStatus } from '@/lib/errors'
+import type { ErrorGroupTable } from '../own/error-tables'
+
+export const groupsPerPage = 50
+
+export function newestVersionFirst(a: string, b: string): number {
+  return b.localeCompare(a, 'en', { numeric: true })
+}
+
+/** An ignored group whose time is over is open again, without anybody writing so. */
+export function statusNow(now: number) {
+  return sql<ErrorStatus>`case when g.status = 'ignored' and g.ignored_until <= ${now}
+    then 'open' else g.status end`
+}
+
+export function toGroup(row: ErrorGroupTable, now: number): ErrorGroup {
+  const isOver = row.status === 'ignored' && row.ignored_until !== null && row.ignored_until <= now
+  return {
+    fingerprint: row.fingerprint,
+    type: row.type,
+    pattern: row.pattern,
+    sample: row.sample,
+    step: row.step,
+    workflowName: row.workflow_name,
+    application: row.application,
+    firstSeenAt: row.first_seen_at,
+    firstVersion: row.first_version,
+    lastSeenAt: row.last_seen_at,
+    status: isOver ? 'open' : row.status,
+    ignoredUntil: row.ignored_until,
+    statusAt: row.status_at,
+    statusBy: row.status_by,
+    note: row.note,
+    regressedAt: row.regressed_at,
+  }
+}

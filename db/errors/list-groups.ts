@@ -1,0 +1,153 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type ErrorFilters, errorWindow, formatErrorCursor } from '@/lib/error-filters'
+import type { ErrorGroupRow, ErrorPage, ErrorStatus } from '@/lib/errors'
+import { failureOf } from '@/lib/failures'
+import type { Reader } from '../database'
+import type { ErrorGroupTable } from '../own/error-tables'
+import { ownSchema } from '../own/migrations'
+import type { OwnReader } from '../own/own-database'
+import { getCoverage } from './coverage'
+import { groupsPerPage, newestVersionFirst, statusNow, toGroup } from './group-columns'
+import { groupNewest } from './newest-failures'
+
+const maxVersions = 20
+const maxChoices = 200
+
+type Row = ErrorGroupTable & {
+  count: number
+  last_at: number
+  sort_key: number
+  versions: string[] | null
+  bars: number[]
+  bar_counts: number[]
+  status_now: ErrorStatus
+}
+
+/**
+ * The causes of a window, from Vigil's own tables; where these cannot be had, the newest failures
+ * are grouped for this answer, and it says so.
+ */
+export async function listErrorGroups(
+  reader: Reader,
+  filters: ErrorFilters,
+  own: OwnReader,
+): Promise<ErrorPage> {
+  try {
+    return await listKept(reader, filters, own)
+  } catch (error) {
+    const failure = failureOf(error)
+    if (!failure) throw error
+    return groupNewest(reader, filters, failure.sentence)
+  }
+}
+
+async function listKept(reader: Reader, filters: ErrorFilters, own: OwnReader): Promise<ErrorPage> {
+  const asOf = reader.now()
+  const window = errorWindow(filters.range, asOf)
+  const [found, choices, coverage] = await Promise.all([
+    own.read((db) => pageQuery(filters, own.database, asOf).execute(db)),
+    own.read((db) => choicesQuery(own.database, window.from).execute(db)),
+    getCoverage(own),
+  ])
+  const { rows, counts } = found.rows[0] ?? { rows: [], counts: null }
+  const page = rows.slice(0, groupsPerPage)
+  const last = page.at(-1)
+  const of = (kind: 'name' | 'version') =>
+    choices.rows.flatMap((row) => (row.kind === kind ? [row.value] : []))
+  return {
+    groups: page.map((row) => toRow(row, window.bars, asOf)),
+    next:
+      rows.length > groupsPerPage && last
+        ? formatErrorCursor({ at: last.sort_key, id: last.fingerprint })
+        : null,
+    counts: { open: 0, resolved: 0, ignored: 0, ...counts },
+    names: of('name'),
+    versions: of('version').sort(newestVersionFirst),
+    from: window.from,
+    coverage,
+    asOf,
+  }
+}
+
+function toRow(row: Row, bars: number, now: number): ErrorGroupRow {
+  const trend = Array.from({ length: bars }, () => 0)
+  for (const [index, bar] of row.bars.entries())
+    trend[bar] = (trend[bar] ?? 0) + (row.bar_counts[index] ?? 0)
+  return {
+    ...toGroup(row, now),
+    lastSeenAt: row.last_at,
+    count: row.count,
+    versions: (row.versions ?? []).sort(newestVersionFirst).slice(0, maxVersions),
+    trend,
+  }
+}
+
+/** Counted in one pass over the window, by an index that has all it needs. */
+function matched(filters: ErrorFilters, database: string, now: number): RawBuilder<unknown> {
+  const { from, trendFrom, barMs } = errorWindow(filters.range, now)
+  const ofVersion =
+    filters.version.length === 0 ? sql`` : sql`and o.version = any(${filters.version}::text[])`
+  return sql`with parts as (
+      select o.fingerprint, ((o.failed_at - ${trendFrom}::int8) / ${barMs}::int8)::int4 as bar,
+             o.version, count(*) as n, max(o.failed_at) as last_at
+        from ${sql.id(ownSchema, 'error_occurrences')} as o
+       where o.database = ${database} and o.failed_at >= ${from} ${ofVersion}
+       group by 1, 2, 3),
+    counted as (
+      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
+             array_agg(distinct version) filter (where version is not null) as versions,
+             array_agg(bar) as bars, array_agg(n::int4) as bar_counts
+        from parts group by 1),
+    matched as (
+      select g.*, c.count, c.last_at, c.versions, c.bars, c.bar_counts,
+             ${statusNow(now)} as status_now
+        from counted as c
+        join ${sql.id(ownSchema, 'error_groups')} as g
+          on g.database = ${database} and g.fingerprint = c.fingerprint
+       where ${conditions(filters)})`
+}
+
+function conditions({ name, q }: ErrorFilters): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
+  if (name.length > 0) all.push(sql<SqlBool>`g.workflow_name = any(${name}::text[])`)
+  if (q !== '') {
+    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    all.push(sql<SqlBool>`concat_ws(' ', g.type, g.pattern, g.sample) ilike ${like}`)
+  }
+  return sql<SqlBool>`${sql.join(all, sql` and `)}`
+}
+
+type Found = { rows: Row[]; counts: Partial<Record<ErrorStatus, number>> | null }
+
+/** The page and the counts of all statuses, from one pass over the window. */
+function pageQuery(filters: ErrorFilters, database: string, now: number): RawBuilder<Found> {
+  const key = {
+    last: sql`m.last_at`,
+    count: sql`m.count`,
+    new: sql`m.first_seen_at`,
+  }[filters.sort]
+  const status = filters.status === 'all' ? sql`true` : sql`m.status_now = ${filters.status}`
+  const { cursor } = filters
+  const after = cursor
+    ? sql`(${key}, m.fingerprint) < (${cursor.at}::int8, ${cursor.id}::text)`
+    : sql`true`
+  return sql<Found>`${matched(filters, database, now)}
+    select (select coalesce(jsonb_agg(to_jsonb(p) order by p.sort_key desc, p.fingerprint desc), '[]')
+              from (select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
+                     order by ${key} desc, m.fingerprint desc
+                     limit ${sql.lit(groupsPerPage + 1)}) as p) as rows,
+           (select jsonb_object_agg(s.status_now, s.n)
+              from (select status_now, count(*) as n from matched group by 1) as s) as counts`
+}
+
+function choicesQuery(database: string, from: number) {
+  return sql<{ kind: 'name' | 'version'; value: string }>`
+    (select distinct 'name' as kind, workflow_name as value
+       from ${sql.id(ownSchema, 'error_groups')}
+      where database = ${database} and workflow_name is not null
+      order by 2 limit ${sql.lit(maxChoices)})
+    union all
+    (select distinct 'version', version from ${sql.id(ownSchema, 'error_occurrences')}
+      where database = ${database} and failed_at >= ${from} and version is not null
+      order by 2 limit ${sql.lit(maxChoices)})`
+}
