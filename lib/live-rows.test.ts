@@ -5,7 +5,7 @@ import type { WorkflowPage } from './workflow'
 
 function page(ids: Record<string, number>, next: string | null = 'more'): WorkflowPage {
   const workflows = Object.entries(ids).map(([id, createdAt]) => someRow(id, { createdAt }))
-  return { workflows, next, previous: null, searchedTo: null, asOf: 100 }
+  return { workflows, next, previous: null, searchedTo: null, searchedFrom: null, asOf: 100 }
 }
 const ids = (rows: { workflowID: string }[]) => rows.map((row) => row.workflowID)
 

@@ -73,6 +73,7 @@ describe('the filters of a URL', () => {
     expect(workflowFiltersToSearch(noFilters)).toBe('')
     expect(isFiltered(noFilters)).toBe(false)
     expect(isFiltered({ ...noFilters, queuedOnly: true })).toBe(true)
+    expect(isFiltered({ ...noFilters, isFork: false })).toBe(true)
   })
 
   it.each([

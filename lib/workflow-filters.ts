@@ -138,6 +138,8 @@ export function isFiltered(filters: WorkflowFilters): boolean {
   return (Object.keys(filters) as FilterName[]).some((name) => {
     const value = filters[name]
     if (paging.has(name)) return false
-    return Array.isArray(value) ? value.length > 0 : value !== null && value !== false
+    // `isFork=false` is a filter; only `queuedOnly` is off by being false.
+    if (name === 'queuedOnly') return value === true
+    return Array.isArray(value) ? value.length > 0 : value !== null
   })
 }

@@ -56,6 +56,8 @@ export type WorkflowPage = {
    * then continues from there, and the page may be short or empty although more rows match.
    */
   searchedTo: number | null
+  /** Set when the page was begun at this time, since hardly anything later can match. */
+  searchedFrom: number | null
   asOf: number
 }
 

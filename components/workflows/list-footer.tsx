@@ -27,7 +27,7 @@ export function ListFooter({ database, page, sort, onPage }: FooterProps) {
   }
   const isNewest = sort === '-created'
   const [before, after] = isNewest ? ['Newer', 'Older'] : ['Older', 'Newer']
-  const { searchedTo } = page
+  const { searchedTo, searchedFrom } = page
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-2 text-muted max-md:px-3">
       {searchedTo === null ? (
@@ -39,6 +39,12 @@ export function ListFooter({ database, page, sort, onPage }: FooterProps) {
         <span>
           Searched {isNewest ? 'back' : 'forward'} to{' '}
           <Time at={searchedTo} asOf={page.asOf} isAbsolute />.
+        </span>
+      )}
+      {searchedFrom !== null && (
+        <span>
+          Begun at <Time at={searchedFrom} asOf={page.asOf} isAbsolute />, when this version was
+          replaced; {before} looks for later ones.
         </span>
       )}
       <nav aria-label="Pages" className="ml-auto flex gap-2">

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { failureOf } from '@/lib/failures'
 import { type Status, statuses } from '@/lib/status'
 import type { Count, StatusCounts } from '@/lib/workflow'
-import { isFiltered, noFilters, type WorkflowFilters } from '@/lib/workflow-filters'
+import { isFiltered, type WorkflowFilters } from '@/lib/workflow-filters'
 import type { Reader } from '../database'
 import { all, type Condition, matching } from './matching'
 import { countCap, countUnfiltered } from './unfiltered-counts'
@@ -21,10 +21,9 @@ export async function countByStatus(
   const asOf = reader.now()
   const others = { ...filters, status: [], cursor: null }
   const conditions = matching(others, reader.schema, asOf)
-  // `isFork=false` and its like do not count as filtered, but are conditions of their own.
-  const own = matching({ ...noFilters, internal: filters.internal }, reader.schema, asOf)
-  const isUnfiltered = !isFiltered(others) && conditions.length === own.length
-  const unfiltered = isUnfiltered ? await countUnfiltered(reader, conditions, countTimeoutMs) : null
+  const unfiltered = isFiltered(others)
+    ? null
+    : await countUnfiltered(reader, conditions, countTimeoutMs)
   if (!unfiltered) return { counts: await countFiltered(reader, conditions), asOf }
   const { SUCCESS = null, ...indexed } = unfiltered
   const success = SUCCESS ?? (await countOne(reader, 'SUCCESS', conditions))

@@ -33,5 +33,5 @@ async function pageOfRows({ id }: WorkflowFilters, load: RowLoader): Promise<Wor
   const workflows = rows.toSorted(
     (a, b) => b.createdAt - a.createdAt || (a.workflowID < b.workflowID ? 1 : -1),
   )
-  return { workflows, next: null, previous: null, searchedTo: null, asOf }
+  return { workflows, next: null, previous: null, searchedTo: null, searchedFrom: null, asOf }
 }
