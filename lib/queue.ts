@@ -55,6 +55,9 @@ export type QueueList = {
   asOf: number
 }
 
+/** One queue, whatever its name: `exists` is false where it is neither registered nor in use. */
+export type OneQueue = { queue: QueueNow; hasRegistry: boolean; exists: boolean; asOf: number }
+
 /** What passed through one queue in the last hour. */
 export type QueueActivity = {
   name: string

@@ -28,24 +28,24 @@ type Column = {
 }
 
 const columns: readonly Column[] = [
-  { label: 'Queue', sort: 'name', width: 180 },
+  { label: 'Queue', sort: 'name', width: 156 },
   { label: 'Depth, last hour', width: 112 },
-  { label: 'Enqueued', sort: 'enqueued', width: 84, isNumeric: true },
-  { label: 'Running', sort: 'running', width: 84, isNumeric: true, meaning: 'of its concurrency' },
-  { label: 'Delayed', sort: 'delayed', width: 76, isNumeric: true },
-  { label: 'Oldest wait', sort: 'oldest', width: 92, isNumeric: true },
-  { label: 'In / min', width: 76, isNumeric: true, meaning: 'last 5 minutes' },
-  { label: 'Out / min', width: 76, isNumeric: true, meaning: 'last 5 minutes' },
+  { label: 'Enqueued', sort: 'enqueued', width: 78, isNumeric: true },
+  { label: 'Running', sort: 'running', width: 74, isNumeric: true, meaning: 'of its concurrency' },
+  { label: 'Delayed', sort: 'delayed', width: 68, isNumeric: true },
+  { label: 'Oldest wait', sort: 'oldest', width: 88, isNumeric: true },
+  { label: 'In / min', width: 64, isNumeric: true, meaning: 'last 5 minutes' },
+  { label: 'Out / min', width: 68, isNumeric: true, meaning: 'last 5 minutes' },
   {
     label: 'Wait p50 · p95',
     sort: 'wait',
-    width: 128,
+    width: 140,
     isNumeric: true,
     meaning: 'of those that started in the last hour',
   },
   {
     label: 'Empty in',
-    width: 92,
+    width: 80,
     isNumeric: true,
     meaning: 'at the rate of the last 15 minutes, an estimate',
   },

@@ -1,4 +1,4 @@
-import type { QueueNow } from '@/lib/queue'
+import type { OneQueue } from '@/lib/queue'
 import type { Reader } from '../database'
 import { toQueue } from './list'
 import { readQueuesNow } from './now'
@@ -6,11 +6,9 @@ import { listQueuePartitions } from './partitions'
 import { isPartitionedRow } from './registered'
 import { readSigns } from './signs'
 
-export type OneQueue = { queue: QueueNow; hasRegistry: boolean; exists: boolean; asOf: number }
-
 /**
  * One queue now. Any name has an answer: a queue that is neither registered nor in use may have
- * been yesterday, and its history can still be seen; `exists` says which it is.
+ * been yesterday, and its history can still be seen.
  */
 export async function getQueue(reader: Reader, name: string): Promise<OneQueue> {
   const asOf = reader.now()
