@@ -71,7 +71,7 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
         <ComposedChart
           data={rows}
           title={label}
-          margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 12, right: 20, bottom: 0, left: 0 }}
           barCategoryGap={starts.length > 60 ? '8%' : '18%'}
           onMouseDown={({ activeTooltipIndex }) => {
             const index = toIndex(activeTooltipIndex)
@@ -125,7 +125,11 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
                 strokeDasharray="2 3"
                 label={{
                   value: mark.label,
-                  position: 'insideTopLeft',
+                  // At the right edge the label would be cut off.
+                  position:
+                    start > (starts[Math.floor(starts.length * 0.85)] ?? start)
+                      ? 'insideTopRight'
+                      : 'insideTopLeft',
                   offset: 3,
                   fontSize: 11,
                   fill: 'var(--color-muted)',

@@ -1,5 +1,5 @@
 import type { ChartUnit } from '@/lib/chart/axis-ticks'
-import { describeChange, isNoteworthy } from '@/lib/trends/change'
+import { describeChange, isClear, isNoteworthy } from '@/lib/trends/change'
 
 /** How a figure compares with the window before; heavier where it got clearly worse. */
 export function Change(props: {
@@ -8,10 +8,12 @@ export function Change(props: {
   unit: ChartUnit
   /** Whether more is worse; `null` where it is neither. */
   isWorseUp: boolean | null
+  isTerse?: boolean
 }) {
-  const { now, before, unit, isWorseUp } = props
+  const { now, before, unit, isWorseUp, isTerse = false } = props
   const said = describeChange(now, before, unit)
-  if (said === null) return null
+  // In a table only what changed clearly is worth a word.
+  if (said === null || (isTerse && (said === 'same' || !isClear(now, before, unit)))) return null
   const isWorse = isWorseUp === true && isNoteworthy(now, before, unit)
   return (
     <span className={isWorse ? 'font-medium text-failure' : 'text-faint'}>

@@ -1,11 +1,8 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { Chip } from '@/components/ui/chip'
-import { MultiChooser } from '@/components/ui/multi-chooser'
-import { Popover } from '@/components/ui/popover'
+import { FieldChooser } from '@/components/ui/field-chooser'
 import { api } from '@/lib/paths'
 import type { TrendFilters } from '@/lib/trends/trend-filters'
 import type { WorkflowFacets } from '@/lib/workflow'
@@ -48,43 +45,5 @@ export function TrendFilterBar(props: {
         )),
       )}
     </div>
-  )
-}
-
-function FieldChooser(props: {
-  label: string
-  options: readonly string[]
-  isLoading: boolean
-  value: readonly string[]
-  onChoose: (values: string[]) => void
-}) {
-  const { label, options, isLoading, value, onChoose } = props
-  const [isOpen, setIsOpen] = useState(false)
-  return (
-    <Popover
-      label={`Choose by ${label}`}
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <button
-          type="button"
-          className="inline-flex h-6 items-center gap-1 rounded-sm border border-line px-1.5 text-muted text-sm hover:bg-hover hover:text-text"
-        >
-          <Plus aria-hidden className="size-3" />
-          {label}
-        </button>
-      }
-    >
-      <div className="w-72">
-        <MultiChooser
-          label={`Values of ${label}`}
-          placeholder={`Any ${label}`}
-          options={options}
-          isLoading={isLoading}
-          value={value}
-          onValueChange={onChoose}
-        />
-      </div>
-    </Popover>
   )
 }

@@ -98,6 +98,7 @@ export function TrendTableView(props: {
                   <span className="mr-1.5 text-sm">
                     <Change
                       {...{ now: summary[key], before: previous?.[key] ?? null, unit, isWorseUp }}
+                      isTerse
                     />
                   </span>
                   {summary[key] === null

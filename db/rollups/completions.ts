@@ -5,7 +5,7 @@ import {
   dimensions,
   type SlotCell,
 } from '@/lib/trends/cells'
-import { coverWindow } from '@/lib/trends/cover-window'
+import { coarsestFor, coverWindow } from '@/lib/trends/cover-window'
 import type { Coverage } from '@/lib/trends/coverage'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
@@ -45,7 +45,7 @@ export async function getCompletions(
 ): Promise<Completions> {
   const { state, coverage } = await readCoverage(reader, own, 'completions')
   if (state !== null && state.from <= question.from) {
-    const parts = coverWindow(question.from, question.to, state)
+    const parts = coverWindow(question.from, question.to, state, coarsestFor(question.starts))
     return {
       cells: await readCompletedRollups(own, { ...question, parts }),
       accuracy: 'exact',

@@ -116,6 +116,35 @@ describe('what completed', () => {
     expect(filtered.said).toEqual(filtered.truth)
   })
 
+  it('equals the database bucket by bucket', async () => {
+    const now = down(Date.now(), minute) + minute
+    for (const [back, width] of [
+      [6 * day, 6 * hour],
+      [day, 15 * minute],
+    ] as const) {
+      const from = down(now - back, width)
+      const starts = Array.from(
+        { length: Math.ceil((now - from) / width) },
+        (_, n) => from + n * width,
+      )
+      const { cells } = await fresh.database.read((reader) =>
+        getCompletions(reader, ownReader(own, database), {
+          ...{ from, to: now, starts, filters: noCompletionFilters, by: [] },
+        }),
+      )
+      const said = starts.map((_, slot) =>
+        cells.filter((cell) => cell.slot === slot).reduce((sum, { count }) => sum + count, 0),
+      )
+      const { rows } = await fresh.pool.query(
+        `select (select count(*)::int from dbos.workflow_status
+                  where completed_at >= start and completed_at < least(start + $2, $3)) as n
+           from unnest($1::int8[]) with ordinality as s(start, at) order by at`,
+        [starts, width, now],
+      )
+      expect(said).toEqual(rows.map(({ n }) => n))
+    }
+  })
+
   it('has the percentiles and maxima of the database', async () => {
     const now = down(Date.now(), minute) + minute
     const from = down(now - 6 * day, hour)

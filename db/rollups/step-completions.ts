@@ -1,6 +1,6 @@
 import { bucketIndex } from '@/lib/chart/buckets'
 import type { CompletionFilters, StepSlotCell } from '@/lib/trends/cells'
-import { coverWindow } from '@/lib/trends/cover-window'
+import { coarsestFor, coverWindow } from '@/lib/trends/cover-window'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import type { Span } from './completed-cells'
@@ -29,7 +29,7 @@ export async function getStepCompletions(
   if (state !== null && state.from <= question.from) {
     // Of steps there are no minutes: hours go on to the newest one.
     const hours = { ...state, minutesFrom: state.to }
-    const parts = coverWindow(question.from, question.to, hours)
+    const parts = coverWindow(question.from, question.to, hours, coarsestFor(question.starts))
     return {
       cells: await readStepRollups(own, { ...question, parts }),
       accuracy: 'exact',

@@ -7,7 +7,7 @@ import type { Reader } from '../database'
 const listed = 20
 const hour = 3_600_000
 /** Read through the index on completed_at, newest first: as much as a second allows. */
-const spans = [7 * 24 * hour, 24 * hour, 6 * hour, hour]
+const spans = [7 * 24 * hour + hour, 24 * hour, 6 * hour, hour]
 const timeoutMs = 1_000
 
 /**

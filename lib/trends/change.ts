@@ -22,6 +22,11 @@ export function isNoteworthy(now: number | null, before: number | null, unit: Ch
   return before > 0 && now >= before * 1.25
 }
 
+/** Changed by a quarter or more, either way; of shares by a point. */
+export function isClear(now: number | null, before: number | null, unit: ChartUnit): boolean {
+  return isNoteworthy(now, before, unit) || isNoteworthy(before, now, unit)
+}
+
 function sign(value: number) {
   return value < 0 ? '−' : '+'
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverWindow, type RolledUp } from './cover-window'
+import { coarsestFor, coverWindow, type RolledUp } from './cover-window'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -25,10 +25,20 @@ describe('a window is covered', () => {
     ['before what is rolled up', 0, 9 * day, ''],
   ])('%s', (_, from, to, expected) => {
     const width = { minute, hour, day }
-    const parts = coverWindow(from, to, rolledUp)
+    const parts = coverWindow(from, to, rolledUp, 'day')
     const said = parts.map(({ grain, from: a, to: b }) => `${grain} ${(b - a) / width[grain]}`)
     if (expected.startsWith('minute 61')) expect(parts.at(0)?.from).toBe(now - hour)
     else expect(said.join(',')).toBe(expected)
+  })
+
+  it('by rows no coarser than its buckets', () => {
+    const grains = (coarsest: 'minute' | 'hour') =>
+      coverWindow(now - 7 * day, now, rolledUp, coarsest).map(({ grain }) => grain)
+    expect(grains('hour')).toEqual(['hour', 'hour', 'minute'])
+    expect(grains('minute')).toEqual(['hour', 'minute'])
+    expect(coarsestFor([0])).toBe('day')
+    expect(coarsestFor([0, hour, 2 * hour])).toBe('hour')
+    expect(coarsestFor([0, 5 * minute])).toBe('minute')
   })
 
   it('in order, without gap or overlap, with no edge inside a row', () => {
@@ -39,7 +49,7 @@ describe('a window is covered', () => {
         (anyFrom, span) => {
           const from = Math.floor(anyFrom / minute) * minute
           const to = Math.min(now, from + Math.ceil(span / minute) * minute)
-          const parts = coverWindow(from, to, rolledUp)
+          const parts = coverWindow(from, to, rolledUp, 'day')
           const width = { minute, hour, day }
           let at = parts[0]?.from ?? 0
           expect(at).toBeLessThanOrEqual(from)

@@ -8,10 +8,16 @@ export type CoverPart = { grain: Grain; from: number; to: number }
 export type RolledUp = { from: number; to: number; minutesFrom: number; daysTo: number }
 
 /**
- * The fewest rollup rows that make up `[from, to)`: days in its middle, hours around them, minutes
- * at its newest end. Where no minutes are kept, an hour that the window cuts counts whole.
+ * The fewest rollup rows that make up `[from, to)`, none coarser than `coarsest`: days in its middle,
+ * hours around them, minutes at its newest end. Where no minutes are kept, an hour that the window
+ * cuts counts whole.
  */
-export function coverWindow(from: number, to: number, rolledUp: RolledUp): CoverPart[] {
+export function coverWindow(
+  from: number,
+  to: number,
+  rolledUp: RolledUp,
+  coarsest: Grain,
+): CoverPart[] {
   const start = Math.max(from, rolledUp.from)
   const end = Math.min(to, rolledUp.to)
   if (start >= end) return []
@@ -27,7 +33,7 @@ export function coverWindow(from: number, to: number, rolledUp: RolledUp): Cover
   if (start < rolledUp.minutesFrom) {
     const daysFrom = up(hoursFrom, day)
     const daysTo = Math.min(down(hoursTo, day), rolledUp.daysTo)
-    if (daysFrom < daysTo) {
+    if (coarsest === 'day' && daysFrom < daysTo) {
       add('hour', hoursFrom, daysFrom)
       add('day', daysFrom, daysTo)
       add('hour', daysTo, hoursTo)
@@ -37,7 +43,7 @@ export function coverWindow(from: number, to: number, rolledUp: RolledUp): Cover
   // The newest part: whole hours as such, minutes around them.
   const firstHour = up(hoursTo, hour)
   const lastHour = down(end, hour)
-  if (firstHour < lastHour) {
+  if (coarsest !== 'minute' && firstHour < lastHour) {
     add('minute', hoursTo, firstHour)
     add('hour', firstHour, lastHour)
     add('minute', lastHour, end)
@@ -51,4 +57,11 @@ function down(at: number, width: number) {
 
 function up(at: number, width: number) {
   return Math.ceil(at / width) * width
+}
+
+/** What the rows of a chart with these buckets may be made of at most. */
+export function coarsestFor(starts: readonly number[]): Grain {
+  const widths = starts.slice(1).map((start, index) => start - (starts[index] ?? start))
+  if (widths.length === 0) return 'day'
+  return Math.min(...widths) >= hour ? 'hour' : 'minute'
 }
