@@ -8,6 +8,9 @@ import { runAudited } from './audited'
 import { cancelWorkflows } from './commands/cancel-workflows'
 import { deleteWorkflows } from './commands/delete-workflows'
 import { forkWorkflow } from './commands/fork-workflow'
+import { deleteQueue } from './commands/queues/delete-queue'
+import { holdQueue } from './commands/queues/hold-queue'
+import { registerQueue } from './commands/queues/register-queue'
 import { resumeWorkflows } from './commands/resume-workflows'
 import { stateBefore } from './commands/state-before'
 import { createAudit } from './own/audit'
@@ -82,6 +85,10 @@ describe('the roles of the README', () => {
       expect((await deleteWorkflows(writer, { ids: ['c'], children: false }))[0]?.outcome).toBe(
         'changed',
       )
+      const name = 'mail'
+      expect((await registerQueue(writer, { name, limits: {} }))[0]?.outcome).toBe('changed')
+      expect((await holdQueue(writer, { name }))[0]?.outcome).toBe('changed')
+      expect((await deleteQueue(writer, { name, withWaiting: false }))[0]?.outcome).toBe('changed')
     })
     await own.close()
     await database.close()

@@ -7,17 +7,17 @@ import type { Outcome } from './outcome'
 /** A bulk verb acts on this many workflows at most; more is a bulk operation of its own. */
 export const maxBulk = 500
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(max)
     .refine((value) => !value.includes('\0'), 'holds a NUL character, which Postgres cannot store')
-const id = text(2_000).min(1, 'is empty')
-const ids = z
+export const id = text(2_000).min(1, 'is empty')
+export const ids = z
   .array(id)
   .min(1, 'names no workflow')
   .max(maxBulk, `takes at most ${maxBulk} workflows at a time`)
-const reason = text(2_000).trim().optional()
+export const reason = text(2_000).trim().optional()
 const name = text(500).trim().min(1).optional()
 
 export const cancelInput = z.strictObject({ ids, children: z.boolean().default(false), reason })

@@ -7,8 +7,8 @@ const allowed = (status: string) =>
 describe('the verbs that a state allows', () => {
   it.each([
     ['PENDING', ['cancel', 'fork', 'restart', 'delete']],
-    ['ENQUEUED', ['cancel', 'fork', 'restart', 'delete']],
-    ['DELAYED', ['cancel', 'fork', 'restart', 'delete']],
+    ['ENQUEUED', ['cancel', 'fork', 'restart', 'delete', 'priority']],
+    ['DELAYED', ['cancel', 'fork', 'restart', 'delete', 'priority', 'delay']],
     ['SUCCESS', ['fork', 'restart', 'delete']],
     ['ERROR', ['fork', 'restart', 'delete']],
     ['CANCELLED', ['resume', 'fork', 'restart', 'delete']],

@@ -1,50 +1,39 @@
 import { describeStatus, isActive } from './status'
 
-export const verbs = [
+/** What can be done to a workflow, to a cause of failures, and to a queue. */
+const workflowVerbs = [
   'cancel',
   'resume',
   'fork',
   'restart',
   'delete',
-  // of a cause of failures
-  'resolve',
-  'reopen',
-  'ignore',
+  'priority',
+  'delay',
 ] as const
+const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
+export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
+export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs] as const
 export type Verb = (typeof verbs)[number]
+type WorkflowVerb = (typeof workflowVerbs)[number]
 
-/** `null` where the verb is allowed, else the reason as a sentence. */
-export type VerbReasons = Record<Verb, string | null>
+/** What the state of a workflow allows: `null`, else the reason as a sentence. */
+export type VerbReasons = Record<WorkflowVerb, string | null>
 
 /**
  * Why a database, or the person looking at it, allows no verb at all or not all of them: the role,
  * read-only settings, and what the schema lacks. Worked out once a page, the same for every row.
  */
-export type VerbLimits = VerbReasons
+export type VerbLimits = Record<Verb, string | null>
 
-export const noLimits: VerbLimits = {
-  cancel: null,
-  resume: null,
-  fork: null,
-  restart: null,
-  delete: null,
-  resolve: null,
-  reopen: null,
-  ignore: null,
-}
+export const noLimits: VerbLimits = every(null)
 
 /** The same reason for every verb. */
 export function limitAll(reason: string): VerbLimits {
-  return {
-    cancel: reason,
-    resume: reason,
-    fork: reason,
-    restart: reason,
-    delete: reason,
-    resolve: reason,
-    reopen: reason,
-    ignore: reason,
-  }
+  return every(reason)
+}
+
+function every(reason: string | null): VerbLimits {
+  return Object.fromEntries(verbs.map((verb) => [verb, reason])) as VerbLimits
 }
 
 /**
@@ -54,13 +43,25 @@ export function limitAll(reason: string): VerbLimits {
 export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbReasons {
   const { word } = describeStatus(status)
   return {
-    ...limits,
     cancel:
       limits.cancel ??
       (isActive(status) || status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
         ? null
         : `Only a workflow that may still run can be cancelled; this one is ${word.toLowerCase()}.`),
     resume: limits.resume ?? resumeReason(status),
+    fork: limits.fork,
+    restart: limits.restart,
+    delete: limits.delete,
+    priority:
+      limits.priority ??
+      (status === 'ENQUEUED' || status === 'DELAYED'
+        ? null
+        : `Only a workflow that waits has a place in line; this one is ${word.toLowerCase()}.`),
+    delay:
+      limits.delay ??
+      (status === 'DELAYED'
+        ? null
+        : `Only a delayed workflow has a delay; this one is ${word.toLowerCase()}.`),
   }
 }
 

@@ -23,9 +23,18 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   const canFork =
     forkNeeds.every(([table, column]) => schema.has(table, column)) &&
     (schema.version === null || schema.version >= forkVersion)
-  if (canFork) return noLimits
+  const queues = queueLimits(schema)
+  if (canFork) return { ...noLimits, ...queues }
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
-  return { ...noLimits, fork: reason, restart: reason }
+  return { ...noLimits, ...queues, fork: reason, restart: reason }
+}
+
+/** Registering is the SDK's own, which writes columns of version 108. */
+function queueLimits(schema: SystemSchema): Partial<VerbLimits> {
+  if (schema.has('queues', 'partition_concurrency')) return {}
+  return {
+    register: `Registering a queue needs a system database of version 108 or later${counter(schema)}. Upgrade the application's SDK.`,
+  }
 }
 
 /** What is decided on causes of failures is Vigil's own, whatever this schema has. */

@@ -1,3 +1,5 @@
+import { commandRoute } from '@/app/_server/command'
+import { registerCommand } from '@/app/_server/queue-commands'
 import { readRoute } from '@/app/_server/read'
 import { listQueues } from '@/db/queues/list'
 
@@ -6,3 +8,5 @@ export const GET = readRoute({
   question: (reader) => listQueues(reader),
   sharedForMs: 1_500,
 })
+
+export const POST = commandRoute(registerCommand, (_, body) => body)

@@ -5,10 +5,13 @@ import {
   forkFromFailureCommand,
   resumeCommand,
 } from '@/app/_server/commands'
+import { delayCommand, priorityCommand } from '@/app/_server/queue-commands'
 
 export const POST = bulkRoute({
   cancel: cancelCommand,
   resume: resumeCommand,
   fork: forkFromFailureCommand,
   delete: deleteCommand,
+  priority: priorityCommand,
+  delay: delayCommand,
 })

@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { listQueueChanges } from '@/db/queues/changes'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: listQueueChanges })

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Outcome } from '@/lib/outcome'
+import type { DelayInput } from '@/lib/queue-commands'
+import { statuses } from '@/lib/status'
+import { verbsFor } from '@/lib/verbs'
+import type { Writer } from '../database'
+import { changeStatus, databaseNow } from './change-status'
+import { missing, refused, unchanged } from './not-changed'
+import { getStates } from './workflow-state'
+
+const delayed = statuses.filter((status) => verbsFor(status).delay === null)
+
+/** Own SQL instead of `DBOSClient.setWorkflowDelay`, which is silent about what it did. */
+export async function setDelay(writer: Writer, input: DelayInput): Promise<Outcome[]> {
+  const { delayUntil } = input
+  const ids = [...new Set(input.ids)]
+  const changed = await changeStatus(
+    writer,
+    ids,
+    delayed,
+    { delay_until_epoch_ms: delayUntil, updated_at: databaseNow() },
+    sql<boolean>`delay_until_epoch_ms is distinct from ${delayUntil}`,
+  )
+  const states = await getStates(writer, ids)
+  const at = `${new Date(delayUntil).toISOString().slice(0, 19)}Z`
+  return ids.map((id): Outcome => {
+    const before = changed.get(id)
+    const state = states.get(id)
+    if (before) {
+      const after = state?.status ?? null
+      const sentence =
+        after === 'DELAYED' ? `It is due at ${at}.` : 'Its delay is over and it has moved on.'
+      return { id, outcome: 'changed', before: before.status, after, sentence }
+    }
+    if (!state) return missing(id)
+    const reason = verbsFor(state.status).delay
+    if (reason !== null) return refused(state, reason)
+    return state.delayUntilEpochMS === delayUntil
+      ? unchanged(state, `It was due at ${at} already.`)
+      : refused(state, 'Its state changed at the same moment, so its delay did not. Try again.')
+  })
+}

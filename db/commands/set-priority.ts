@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Outcome } from '@/lib/outcome'
+import type { PriorityInput } from '@/lib/queue-commands'
+import { statuses } from '@/lib/status'
+import { verbsFor } from '@/lib/verbs'
+import type { Writer } from '../database'
+import { changeStatus, databaseNow } from './change-status'
+import { missing, refused, unchanged } from './not-changed'
+import { getStates } from './workflow-state'
+
+const movable = statuses.filter((status) => verbsFor(status).priority === null)
+
+/** Own SQL instead of `DBOSClient.setWorkflowPriority`, which is silent about what it did. */
+export async function setPriority(writer: Writer, input: PriorityInput): Promise<Outcome[]> {
+  const { priority } = input
+  const ids = [...new Set(input.ids)]
+  const changed = await changeStatus(
+    writer,
+    ids,
+    movable,
+    { priority, updated_at: databaseNow() },
+    sql<boolean>`priority is distinct from ${priority}`,
+  )
+  const states = await getStates(writer, ids)
+  return ids.map((id): Outcome => {
+    const before = changed.get(id)
+    const state = states.get(id)
+    if (before) {
+      const after = state?.status ?? null
+      const sentence =
+        after === 'PENDING'
+          ? `Its priority is ${priority}, but it has been taken since.`
+          : `Its priority is ${priority} now.`
+      return { id, outcome: 'changed', before: before.status, after, sentence }
+    }
+    if (!state) return missing(id)
+    const reason = verbsFor(state.status).priority
+    if (reason !== null) return refused(state, reason)
+    return state.priority === priority
+      ? unchanged(state, `Its priority was ${priority} already.`)
+      : refused(state, 'Its state changed at the same moment, so its priority did not. Try again.')
+  })
+}
