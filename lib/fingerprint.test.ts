@@ -11,7 +11,7 @@ describe('a message without what is its own', () => {
     ['order-100123 has no lines', '<id> has no lines'],
     ['retry in 30s, waited 1.5 ms and 3 h', 'retry in <n>, waited <n> and <n>'],
     ['workflow 8f14e45f-ceea-467f-a8d2-2f6f2a1b3c4d is gone', 'workflow <id> is gone'],
-    ['550 5.1.1 <mia.jansen@mailbox.invalid>: rejected', '<n> <n> <<email>>: rejected'],
+    ['550 5.1.1 <mia.jansen@mailbox.invalid>: rejected', '<n> <n> <email>: rejected'],
     ['POST /v2/charges: no answer within 5000 ms', 'POST <path>: no answer within <n>'],
     ['GET https://api.example.com/v1?x=1 failed', 'GET <url> failed'],
     [

@@ -13,6 +13,7 @@ const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
 
 /** The other screens, in the order in which people ask. */
 const screens: readonly { label: string; hrefOf: (database: string) => string }[] = [
+  { label: 'Errors', hrefOf: pages.errors },
   { label: 'Queues', hrefOf: pages.queues },
   { label: 'Trends', hrefOf: pages.trends },
 ]

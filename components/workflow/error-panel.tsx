@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { ErrorTitle, Stack } from '@/components/dbos/error-text'
 import { useLive } from '@/components/hooks/use-live'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -9,7 +10,6 @@ import { api } from '@/lib/paths'
 import { decodePayload } from '@/lib/payload/decode-payload'
 import { causeChain, type ErrorDetails, readErrorDetails } from '@/lib/payload/error-details'
 import type { Payload, Workflow } from '@/lib/workflow'
-import { ErrorTitle, Stack } from './error-text'
 import { PayloadViewer } from './payload-viewer'
 
 type ErrorPanelProps = { database: string; workflow: Workflow; summary: string | null }
