@@ -8,11 +8,19 @@ import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed, NothingYet } from '@/components/ui/state'
 import { api, pages } from '@/lib/paths'
 import type { QueueEntries, QueueNow } from '@/lib/queue'
+import type { QueueActions } from '@/lib/queue-commands'
 import { type EntryKind, formatEntryCursor } from '@/lib/queue-view'
-import { EntriesTable } from './entries-table'
+import type { VerbLimits } from '@/lib/verbs'
+import { MovableEntries } from './movable-entries'
 import { useQueueView } from './use-queue-view'
 
-type EntriesPanelProps = { database: string; queue: QueueNow; of: EntryKind }
+type EntriesPanelProps = {
+  database: string
+  queue: QueueNow
+  of: EntryKind
+  limits: VerbLimits
+  actions: QueueActions
+}
 
 const empty: Record<EntryKind, { title: string; text: string }> = {
   running: { title: 'Nothing runs', text: 'No workflow of this queue holds a slot.' },
@@ -27,7 +35,7 @@ const orders: Record<EntryKind, string> = {
 }
 
 /** Those that run, wait or are delayed, a page at a time. */
-export function EntriesPanel({ database, queue, of }: EntriesPanelProps) {
+export function EntriesPanel({ database, queue, of, limits, actions }: EntriesPanelProps) {
   const view = useQueueView()
   const search = new URLSearchParams({ of })
   if (view.partition !== null) search.set('partition', view.partition)
@@ -78,7 +86,14 @@ export function EntriesPanel({ database, queue, of }: EntriesPanelProps) {
           {isFirst ? empty[of].text : 'Those that were here have moved on.'}
         </NothingYet>
       ) : (
-        <EntriesTable database={database} of={of} entries={entries} asOf={asOf} />
+        <MovableEntries
+          database={database}
+          of={of}
+          entries={entries}
+          asOf={asOf}
+          limits={limits}
+          actions={actions}
+        />
       )}
       <nav aria-label="Pages" className="flex justify-end gap-2 pt-2">
         {!isFirst && (

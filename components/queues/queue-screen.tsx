@@ -1,27 +1,38 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Tabs } from '@/components/ui/tabs'
 import { ToggleGroup } from '@/components/ui/toggle-group'
 import { api, pages } from '@/lib/paths'
-import type { OneQueue } from '@/lib/queue'
+import type { OneQueue, QueueChanges } from '@/lib/queue'
+import type { QueueActions } from '@/lib/queue-commands'
 import { flowRanges } from '@/lib/queue-flow'
 import type { QueueTab } from '@/lib/queue-view'
 import { formatStatusCount } from '@/lib/status-counts'
+import type { VerbLimits } from '@/lib/verbs'
+import { ChangesPanel } from './changes-panel'
 import { EntriesPanel } from './entries-panel'
 import { PartitionsPanel } from './partitions-panel'
 import { QueueCharts } from './queue-charts'
+import { QueueDialogs, type QueueRequest } from './queue-dialogs'
 import { QueueFacts } from './queue-facts'
+import { QueueVerbs } from './queue-verbs'
 import { StuckSentence } from './stuck-sentence'
 import { useQueueView } from './use-queue-view'
 
-type QueueScreenProps = { database: string; initial: OneQueue }
+type QueueScreenProps = {
+  database: string
+  initial: OneQueue
+  limits: VerbLimits
+  actions: QueueActions
+}
 
 /** One queue: why it does not move, what it did over time, who holds it, what is next. */
-export function QueueScreen({ database, initial }: QueueScreenProps) {
+export function QueueScreen({ database, initial, limits, actions }: QueueScreenProps) {
   const { name } = initial.queue
   const url = api.queue(database, name)
   const live = useLive<OneQueue>(
@@ -29,7 +40,11 @@ export function QueueScreen({ database, initial }: QueueScreenProps) {
     { url, data: initial, asOf: initial.asOf },
     { everyMs: 2_000, atLeastEveryMs: 10_000 },
   )
+  const changes = useLive<QueueChanges>(api.queuePart(database, name, 'changes'), null, {
+    follows: false,
+  })
   const view = useQueueView()
+  const [request, setRequest] = useState<QueueRequest | null>(null)
   const { queue } = live.data ?? initial
   return (
     <>
@@ -48,6 +63,7 @@ export function QueueScreen({ database, initial }: QueueScreenProps) {
           </>
         }
         asOf={live.asOf}
+        actions={<QueueVerbs queue={queue} limits={limits} onAsk={setRequest} />}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
         {live.failure && (
@@ -79,10 +95,30 @@ export function QueueScreen({ database, initial }: QueueScreenProps) {
         </div>
         {view.tab === 'partitions' ? (
           <PartitionsPanel database={database} name={name} />
-        ) : view.tab === 'changes' ? null : (
-          <EntriesPanel key={view.tab} database={database} queue={queue} of={view.tab} />
+        ) : view.tab === 'changes' ? (
+          <ChangesPanel
+            live={changes}
+            reason={limits.setLimits}
+            onPutBack={queue.limits && ((proposed) => setRequest({ verb: 'limits', proposed }))}
+          />
+        ) : (
+          <EntriesPanel
+            key={view.tab}
+            database={database}
+            queue={queue}
+            of={view.tab}
+            limits={limits}
+            actions={actions}
+          />
         )}
       </div>
+      <QueueDialogs
+        request={request}
+        queue={queue}
+        actions={actions}
+        held={changes.data?.held ?? null}
+        onClose={() => setRequest(null)}
+      />
     </>
   )
 }
@@ -99,5 +135,6 @@ function tabsOf(database: string, { queue }: OneQueue) {
     tab('waiting', 'What is next', formatStatusCount(queue.enqueued)),
     tab('delayed', 'Delayed', formatStatusCount(queue.delayed)),
     ...(queue.isPartitioned ? [tab('partitions', 'Partitions', null)] : []),
+    ...(queue.isInternal ? [] : [tab('changes', 'Changes', null)]),
   ]
 }

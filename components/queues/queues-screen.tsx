@@ -1,8 +1,10 @@
 'use client'
 
 import { useQueryState } from 'nuqs'
+import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
+import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed, NothingYet } from '@/components/ui/state'
@@ -10,17 +12,24 @@ import type { Failure } from '@/lib/failures'
 import { formatAmount } from '@/lib/format'
 import { api } from '@/lib/paths'
 import type { QueueActivities, QueueList } from '@/lib/queue'
+import type { QueueActions } from '@/lib/queue-commands'
 import { queueSortParser, sortQueues } from '@/lib/queue-order'
+import type { VerbLimits } from '@/lib/verbs'
 import { QueueTable } from './queue-table'
+import { RegisterDialog } from './register-dialog'
 
 type QueuesScreenProps = {
   database: string
   initial: QueueList | null
   failure: Failure | null
+  limits: VerbLimits
+  actions: QueueActions
 }
 
 /** Every queue of the database, those first that need somebody. */
-export function QueuesScreen({ database, initial, failure: failedAtFirst }: QueuesScreenProps) {
+export function QueuesScreen(props: QueuesScreenProps) {
+  const { database, initial } = props
+  const [isRegistering, setIsRegistering] = useState(false)
   const url = api.queues(database)
   const live = useLive<QueueList>(url, initial && { url, data: initial, asOf: initial.asOf }, {
     everyMs: 2_000,
@@ -32,13 +41,21 @@ export function QueuesScreen({ database, initial, failure: failedAtFirst }: Queu
     atLeastEveryMs: 20_000,
   })
   const [sort, setSort] = useQueryState('sort', queueSortParser.withOptions({ history: 'push' }))
-  const failure = live.failure ?? (live.data ? null : failedAtFirst)
+  const failure = live.failure ?? (live.data ? null : props.failure)
   const activity = new Map(recent.data?.queues.map((queue) => [queue.name, queue]))
   const list = live.data
   const sorted = list ? sortQueues(list.queues, activity, sort, list.asOf) : []
   return (
     <>
-      <PageHeader title="Queues" asOf={list ? live.asOf : null}>
+      <PageHeader
+        title="Queues"
+        asOf={list ? live.asOf : null}
+        actions={
+          <Button reason={props.limits.register} onClick={() => setIsRegistering(true)}>
+            Register…
+          </Button>
+        }
+      >
         {list && <Summary list={list} />}
       </PageHeader>
       {failure && list && <StaleBanner failure={failure} asOf={live.asOf} onRetry={live.refetch} />}
@@ -70,6 +87,13 @@ export function QueuesScreen({ database, initial, failure: failedAtFirst }: Queu
           </p>
         )}
       </div>
+      {isRegistering && (
+        <RegisterDialog
+          name={null}
+          actions={props.actions}
+          onClose={() => setIsRegistering(false)}
+        />
+      )}
     </>
   )
 }

@@ -14,6 +14,7 @@ type ConfirmDialogProps = {
   /** The verb and the count: `Cancel 3 workflows`. */
   confirmLabel: string
   tone?: 'ink' | 'danger'
+  size?: 'narrow' | 'wide'
   pending: boolean
   /** Why it cannot be confirmed yet, such as a field that is missing. */
   blocked?: string | null
@@ -36,6 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onOpenChange={(next) => !pending && onOpenChange(next)}
       title={title}
       description={consequence}
+      size={props.size}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Keep as it is</Button>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { askLimits } from '@/app/_server/limits'
+import { queueActions } from '@/app/_server/queue-actions'
 import { pageDoor } from '@/app/_server/read'
 import { toSearchParams } from '@/app/_server/search-params'
 import { QueueScreen } from '@/components/queues/queue-screen'
@@ -19,7 +21,18 @@ export default async function Page(props: Props) {
   const name = fromSegment(segment)
   const door = await pageDoor(database, pages.queue(database, name ?? segment, search))
   if (name === null || name.includes('\0')) notFound()
-  const { data, failure } = await door.ask(`queue ${name}`, (reader) => getQueue(reader, name))
+  const [{ data, failure }, limits] = await Promise.all([
+    door.ask(`queue ${name}`, (reader) => getQueue(reader, name)),
+    askLimits(door),
+  ])
   if (failure) return <PageFailed what="This queue" failure={failure} />
-  return <QueueScreen key={`${database} ${name}`} database={database} initial={data} />
+  return (
+    <QueueScreen
+      key={`${database} ${name}`}
+      database={database}
+      initial={data}
+      limits={limits}
+      actions={queueActions(database)}
+    />
+  )
 }
