@@ -41,17 +41,33 @@ export function AffectedPanel(props: {
       ) : answer.facets.length === 0 ? (
         <p className="text-muted">No user, queue or attribute is recorded on its workflows.</p>
       ) : (
-        <table className="plain-table" aria-label="Affected">
+        <table className="plain-table table-fixed" aria-label="Affected">
+          <thead>
+            <tr>
+              <th scope="col" className="w-28 max-md:w-20">
+                What
+              </th>
+              <th scope="col">Value</th>
+              <th scope="col" data-numeric className="w-24 max-md:w-22">
+                Workflows
+              </th>
+              <th scope="col" className="w-28 max-md:w-14">
+                <span className="sr-only">Share</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {answer.facets.flatMap(({ name, isAttribute, values }) =>
               values.map(({ value, count }, at) => (
                 <tr key={`${isAttribute} ${name} ${value}`}>
-                  <th scope="row" className="font-normal">
-                    {at === 0 && (
-                      <span className={isAttribute ? 'font-mono text-sm' : ''}>{name}</span>
-                    )}
-                  </th>
-                  <td className="max-w-56 truncate" title={value}>
+                  <td className="truncate text-muted" title={name}>
+                    <span
+                      className={`${isAttribute ? 'font-mono text-sm' : ''} ${at > 0 ? 'sr-only' : ''}`}
+                    >
+                      {name}
+                    </span>
+                  </td>
+                  <td className="truncate" title={value}>
                     {isAttribute ? (
                       value
                     ) : (

@@ -56,7 +56,7 @@ export function ErrorFacts(props: { database: string; group: ErrorGroup; asOf: n
           </span>
         </Fact>
       </dl>
-      <ErrorDecision group={group} asOf={asOf} />
+      {group.statusAt !== null && <ErrorDecision group={group} asOf={asOf} />}
     </section>
   )
 }

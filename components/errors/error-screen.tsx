@@ -87,10 +87,12 @@ export function ErrorScreen(props: ErrorScreenProps) {
             <ErrorTrend database={database} detail={detail} range={view.range} />
           )}
           <div className="grid grid-cols-2 gap-x-6 gap-y-5 max-lg:grid-cols-1">
-            <VersionsPanel database={database} detail={detail} />
+            <div className="flex min-w-0 flex-col gap-5">
+              <VersionsPanel database={database} detail={detail} />
+              <SamplesPanel {...shared} />
+            </div>
             <AffectedPanel {...shared} group={group} />
           </div>
-          <SamplesPanel {...shared} />
           <WorkflowsPanel
             {...shared}
             group={group}

@@ -23,7 +23,7 @@ export function isRegression({ status, regressedAt, statusAt }: ErrorGroup): boo
   return status === 'open' && regressedAt !== null && regressedAt > (statusAt ?? 0)
 }
 
-/** The same as a sentence: who decided what, when and why. */
+/** The same as a sentence, where something was decided: who, what, when and why. */
 export function ErrorDecision({ group, asOf }: { group: ErrorGroup; asOf: number }) {
   const { status, statusAt, statusBy, ignoredUntil, regressedAt, note } = group
   const by = statusAt !== null && (
@@ -50,8 +50,6 @@ export function ErrorDecision({ group, asOf }: { group: ErrorGroup; asOf: number
             </>
           )}
         </>
-      ) : statusAt === null ? (
-        'Open.'
       ) : ignoredUntil === null ? (
         <>Reopened{by}.</>
       ) : (

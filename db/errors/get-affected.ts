@@ -8,7 +8,7 @@ import { listGroupFailures } from './group-failures'
 
 /** The newest failures that are looked at; attributes are wide. */
 const sampleRows = 500
-const valuesEach = 5
+const valuesEach = 4
 const maxAttributes = 8
 const maxValueChars = 120
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ErrorCursor } from '@/lib/error-filters'
 import type { ErrorGroup, ErrorStatus } from '@/lib/errors'
 import type { ErrorGroupTable } from '../own/error-tables'
 
@@ -6,6 +7,12 @@ export const groupsPerPage = 50
 
 export function newestVersionFirst(a: string, b: string): number {
   return b.localeCompare(a, 'en', { numeric: true })
+}
+
+/** The order of lists and pages: by what they are sorted by, then by id. */
+export function highestFirst(a: ErrorCursor, b: ErrorCursor): number {
+  if (a.at !== b.at) return b.at - a.at
+  return a.id === b.id ? 0 : a.id < b.id ? 1 : -1
 }
 
 /** An ignored group whose time is over is open again, without anybody writing so. */

@@ -1,6 +1,7 @@
 import type { ErrorCursor } from '@/lib/error-filters'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
+import { highestFirst } from './group-columns'
 import { keptOrNewest } from './kept-or-newest'
 import { readNewest } from './newest-failures'
 
@@ -38,14 +39,11 @@ export async function listGroupFailures(
       const { caused } = await readNewest(reader, reason)
       return caused
         .filter(({ cause, failedAt }) => cause.fingerprint === fingerprint && failedAt >= from)
-        .filter((one) => !after || newestFirst({ id: after.id, failedAt: after.at }, one) < 0)
-        .map(({ id, failedAt }) => ({ id, failedAt }))
-        .sort(newestFirst)
+        .map(({ id, failedAt }) => ({ id, at: failedAt }))
+        .filter((place) => !after || highestFirst(after, place) < 0)
+        .sort(highestFirst)
         .slice(0, limit)
+        .map(({ id, at }) => ({ id, failedAt: at }))
     },
   )
-}
-
-function newestFirst(a: GroupFailure, b: GroupFailure): number {
-  return b.failedAt - a.failedAt || (a.id < b.id ? 1 : -1)
 }

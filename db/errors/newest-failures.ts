@@ -6,7 +6,7 @@ import {
 } from '@/lib/error-filters'
 import type { ErrorCoverage, ErrorGroup, ErrorGroupRow, ErrorPage } from '@/lib/errors'
 import type { Reader } from '../database'
-import { groupsPerPage, newestVersionFirst } from './group-columns'
+import { groupsPerPage, highestFirst, newestVersionFirst } from './group-columns'
 import { walkFailures } from './list-failures'
 import { type Caused, readCauses } from './read-causes'
 
@@ -43,12 +43,10 @@ export async function groupNewest(
   const shown = filters.status === 'open' || filters.status === 'all' ? rows : []
   const key = (row: ErrorGroupRow) =>
     ({ last: row.lastSeenAt, count: row.count, new: row.firstSeenAt })[filters.sort]
-  const order = (a: { at: number; id: string }, b: { at: number; id: string }) =>
-    b.at - a.at || (a.id < b.id ? 1 : -1)
   const place = (row: ErrorGroupRow) => ({ at: key(row), id: row.fingerprint })
   const { cursor } = filters
-  const sorted = shown.toSorted((a, b) => order(place(a), place(b)))
-  const after = cursor ? sorted.filter((row) => order(cursor, place(row)) < 0) : sorted
+  const sorted = shown.toSorted((a, b) => highestFirst(place(a), place(b)))
+  const after = cursor ? sorted.filter((row) => highestFirst(cursor, place(row)) < 0) : sorted
   const page = after.slice(0, groupsPerPage)
   const last = page.at(-1)
   return {
