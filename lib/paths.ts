@@ -49,11 +49,13 @@ export const pages = {
   queues: (database: string, search: Search = '') => withSearch(`/${database}/queues`, search),
   queue: (database: string, name: string, search: Search = '') =>
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
+  versions: (database: string, search: Search = '') => withSearch(`/${database}/versions`, search),
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
 export const api = {
   live: (database: string) => `/api/${database}/live`,
+  overview: (database: string) => `/api/${database}/overview`,
   trends: (
     database: string,
     of: '' | 'workflows' | 'steps' | 'regressions' | 'slowest',
@@ -85,4 +87,9 @@ export const api = {
   queue: (database: string, name: string) => `/api/${database}/queues/${toSegment(name)}`,
   queuePart: (database: string, name: string, part: QueuePart, search: Search = '') =>
     withSearch(`${api.queue(database, name)}/${part}`, search),
+  versions: (database: string, part: '' | 'activity' | 'seen' = '', search: Search = '') =>
+    withSearch(`/api/${database}/versions${part === '' ? '' : `/${part}`}`, search),
+  versionWork: (database: string, version: string, part: 'failed' | 'waiting') =>
+    `/api/${database}/versions/${toSegment(version)}/${part}`,
+  executors: (database: string) => `/api/${database}/executors`,
 }

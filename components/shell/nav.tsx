@@ -16,6 +16,7 @@ const screens: readonly { label: string; hrefOf: (database: string) => string }[
   { label: 'Errors', hrefOf: pages.errors },
   { label: 'Queues', hrefOf: pages.queues },
   { label: 'Trends', hrefOf: pages.trends },
+  { label: 'Versions', hrefOf: pages.versions },
 ]
 
 export function statusSearch(statuses: readonly Status[]): string {

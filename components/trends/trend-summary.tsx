@@ -1,8 +1,8 @@
+import { Change } from '@/components/dbos/change'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatValue } from '@/lib/chart/axis-ticks'
 import type { Summary } from '@/lib/trends/summaries'
 import type { TrendAnswer } from '@/lib/trends/trends'
-import { Change } from './change'
 
 const figures = [
   { key: 'completed', label: 'Completed', unit: 'count', isWorseUp: null },

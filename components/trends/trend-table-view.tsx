@@ -1,12 +1,12 @@
 'use client'
 
 import Link from 'next/link'
+import { Change } from '@/components/dbos/change'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatValue } from '@/lib/chart/axis-ticks'
 import { pages } from '@/lib/paths'
 import { type TrendFilters, trendFiltersToSearch } from '@/lib/trends/trend-filters'
 import type { TrendRow } from '@/lib/trends/trends'
-import { Change } from './change'
 
 export const columns = [
   { key: 'completed', label: 'Completed', csv: 'completed', unit: 'count', isWorseUp: null },

@@ -1,0 +1,8 @@
+import { readRoute } from '@/app/_server/read'
+import { listExecutors } from '@/db/executors/list-executors'
+
+export const GET = readRoute({
+  parse: () => null,
+  question: listExecutors,
+  sharedForMs: 3_000,
+})

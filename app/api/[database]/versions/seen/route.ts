@@ -1,0 +1,8 @@
+import { readRoute } from '@/app/_server/read'
+import { listVersionsSeen } from '@/db/versions/seen'
+
+export const GET = readRoute({
+  parse: () => null,
+  question: (reader, _, own) => listVersionsSeen(reader, own),
+  sharedForMs: 60_000,
+})

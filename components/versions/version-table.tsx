@@ -1,0 +1,63 @@
+'use client'
+
+import type { VersionRow } from '@/lib/version-rows'
+import { VersionLine } from './version-line'
+
+const columns = [
+  { label: 'Version' },
+  { label: 'Run by', meaning: 'inferred from rows and connections' },
+  { label: 'Registered', isNumeric: true },
+  {
+    label: 'Ended, first – last',
+    isNumeric: true,
+    meaning: 'of what Vigil has read, to the hour or the day',
+  },
+  { label: 'Share', isNumeric: true, meaning: 'of all that ended' },
+  { label: 'Ended', isNumeric: true },
+  { label: 'Failure rate', isNumeric: true, meaning: 'against the version before' },
+  { label: 'p95', isNumeric: true, meaning: 'run time, against the version before' },
+  { label: 'Running', isNumeric: true },
+  { label: 'Waiting', isNumeric: true, meaning: 'enqueued and delayed, pinned to it' },
+] as const
+
+export type VersionTableProps = {
+  database: string
+  rows: readonly VersionRow[]
+  asOf: number
+  range: string
+  /** Before counts that are estimates. */
+  mark: string
+  isEndedKnown: boolean
+  isSeenKnown: boolean
+  isBusy: boolean
+}
+
+export function VersionTable(props: VersionTableProps) {
+  const { rows, isBusy, ...shown } = props
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div tabIndex={0} className="overflow-x-auto">
+      <table className="fleet-table" aria-label="Versions" aria-busy={isBusy}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.label}
+                scope="col"
+                data-numeric={'isNumeric' in column || undefined}
+                title={'meaning' in column ? column.meaning : undefined}
+              >
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <VersionLine key={row.version} row={row} {...shown} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
