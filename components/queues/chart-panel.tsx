@@ -10,6 +10,8 @@ import { StaleBanner } from '@/components/ui/stale-banner'
 type ChartPanelProps<T> = {
   live: ReturnType<typeof useLive<T>>
   title: string
+  /** In a line beside the title: what nobody should have to ask for. */
+  caption: string
   height: number
   /** What the figures mean and what they leave out. */
   note: ReactNode
@@ -17,13 +19,26 @@ type ChartPanelProps<T> = {
 }
 
 /** A chart with its name, the statement of what it shows, and its own failure. */
-export function ChartPanel<T>({ live, title, height, note, children }: ChartPanelProps<T>) {
+export function ChartPanel<T>({
+  live,
+  title,
+  caption,
+  height,
+  note,
+  children,
+}: ChartPanelProps<T>) {
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   return (
     <section aria-label={title} aria-busy={live.isPrevious} className="min-w-0">
       <div className="flex items-center gap-1">
         <h3 className="font-medium text-muted text-sm">{title}</h3>
+        <span
+          className="min-w-0 truncate pl-1 text-faint text-sm max-md:whitespace-normal"
+          title={caption}
+        >
+          {caption}
+        </span>
         <button
           type="button"
           aria-label={`What ${title.toLowerCase()} means`}

@@ -13,6 +13,11 @@ import { ChartPanel } from './chart-panel'
 type ChartsProps = { database: string; name: string; range: FlowRange }
 
 const height = 150
+const intervals: Record<FlowRange, string> = {
+  '1h': 'minute',
+  '6h': '5 minutes',
+  '24h': '15 minutes',
+}
 
 /** Each panel asks for itself after paint, and fails alone. */
 export function QueueCharts(props: ChartsProps) {
@@ -57,6 +62,7 @@ function FlowPanels(props: ChartsProps) {
       <ChartPanel
         live={live}
         title="Depth"
+        caption="Rebuilt from timestamps, without those cancelled while they waited."
         height={height}
         note={
           <>
@@ -81,6 +87,7 @@ function FlowPanels(props: ChartsProps) {
       <ChartPanel
         live={live}
         title="In and out"
+        caption={`Each ${intervals[props.range]}.`}
         height={height}
         note="Came: created, or their delay ended. Started: taken by a worker, again after a recovery too."
       >
@@ -92,8 +99,13 @@ function FlowPanels(props: ChartsProps) {
             height={height}
             {...axis(flow)}
             series={[
-              { id: 'came', label: 'came', tone: 'waiting', values: flow.arrived },
-              { id: 'started', label: 'started', tone: 'running', values: flow.started },
+              { id: 'came', label: 'came', tone: 'waiting', values: whole(flow, flow.arrived) },
+              {
+                id: 'started',
+                label: 'started',
+                tone: 'running',
+                values: whole(flow, flow.started),
+              },
             ]}
             hrefOf={(from, to) => workflows({ dequeuedAfter: from, dequeuedBefore: to })}
           />
@@ -113,7 +125,13 @@ function TimesPanel(
     { id: 'p95', label: 'p95', tone: 'strong', values: times.p95 },
   ]
   return (
-    <ChartPanel live={live} title={title} height={height} note={note}>
+    <ChartPanel
+      live={live}
+      title={title}
+      caption={`p50 and p95 of each ${intervals[props.range]}.`}
+      height={height}
+      note={note}
+    >
       {(times) => (
         <TimeSeriesChart
           label={title}
@@ -138,6 +156,12 @@ function TimesPanel(
       )}
     </ChartPanel>
   )
+}
+
+/** The last interval is still running: drawn, it would look like a fall. */
+function whole({ starts, endAt, bucketMs }: QueueFlow, counts: number[]) {
+  const isWhole = endAt - (starts.at(-1) ?? 0) >= 0.9 * bucketMs
+  return isWhole ? counts : [...counts.slice(0, -1), null]
 }
 
 function axis({ starts, endAt }: { starts: number[]; endAt: number }) {
