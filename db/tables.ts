@@ -42,6 +42,17 @@ export type WorkflowStatusTable = {
   application_name: string | null
 }
 
+export type WorkflowSchedulesTable = {
+  schedule_name: string
+  workflow_name: string
+  /** A cron expression, in the dialect of the SDK that owns it. */
+  schedule: string
+  status: string
+  /** ISO 8601 text, written by the worker that fired it. */
+  last_fired_at: string | null
+  cron_timezone: string | null
+}
+
 export type SystemTables = {
   workflow_status: WorkflowStatusTable
   workflow_input: { workflow_uuid: string; inputs: string | null }
@@ -111,6 +122,6 @@ export type SystemTables = {
     partition_rate_limit_max: number | null
     partition_rate_limit_period_sec: number | null
   }
-  workflow_schedules: { schedule_name: string; workflow_name: string; status: string }
+  workflow_schedules: WorkflowSchedulesTable
   dbos_migrations: { version: number }
 }

@@ -18,7 +18,7 @@ export default async function setup() {
       await page.getByLabel('Name').fill(role)
       await page.getByLabel('Password').fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.waitForURL('**/shop/workflows')
+      await page.waitForURL('**/shop')
       await page.context().storageState({ path: sessionFile(role) })
     }
     await browser.close()

@@ -2,6 +2,8 @@ import { api, expect, idOf, rowsOf, startPing, test } from './fixtures'
 
 test('shows what the application wrote, 20 rows and more on a laptop', async ({ operator }) => {
   await operator.goto('/')
+  await expect(operator).toHaveURL(/\/shop$/)
+  await operator.getByRole('link', { name: 'Workflows', exact: true }).click()
   await expect(operator).toHaveURL(/\/shop\/workflows$/)
   const rows = rowsOf(operator)
   await expect(rows).toHaveCount(50)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultThresholds, type Thresholds, thresholdsSchema } from './overview/thresholds'
 
 export type DatabaseConfig = {
   slug: string
@@ -25,6 +26,7 @@ export type Config = {
   host: string
   port: number
   basePath: string
+  thresholds: Thresholds
 }
 
 type Env = Record<string, string | undefined>
@@ -57,6 +59,7 @@ const fileSchema = z.strictObject({
       }),
     )
     .default([]),
+  thresholds: thresholdsSchema.optional(),
 })
 
 /** Hosts that only this machine can reach. */
@@ -100,6 +103,7 @@ export function parseConfig(
       host,
       port,
       basePath,
+      thresholds: file?.thresholds ?? defaultThresholds,
     },
   }
 }

@@ -37,7 +37,7 @@ export const pages = {
   home: '/',
   login: (returnTo: string) =>
     returnTo === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(returnTo)}`,
-  database: (database: string) => `/${database}`,
+  database: (database: string, search: Search = '') => withSearch(`/${database}`, search),
   workflows: (database: string, search: Search = '') =>
     withSearch(`/${database}/workflows`, search),
   workflow: (database: string, id: string, search: Search = '') =>

@@ -3,8 +3,13 @@ export const shortcutGroups = [
   {
     title: 'Anywhere',
     shortcuts: [
+      { keys: ['g', 'o'], does: 'Go to the overview' },
       { keys: ['g', 'w'], does: 'Go to workflows' },
       { keys: ['g', 'f'], does: 'Go to failed workflows' },
+      { keys: ['g', 'e'], does: 'Go to errors' },
+      { keys: ['g', 'q'], does: 'Go to queues' },
+      { keys: ['g', 't'], does: 'Go to trends' },
+      { keys: ['g', 'v'], does: 'Go to versions' },
       { keys: ['p'], does: 'Pause or resume live updates' },
       { keys: ['?'], does: 'Show these shortcuts' },
     ],

@@ -1,10 +1,15 @@
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
 import { pageDoor } from '@/app/_server/read'
+import { toSearchParams } from '@/app/_server/search-params'
+import { OverviewScreen } from '@/components/overview/overview-screen'
 import { pages } from '@/lib/paths'
 
-/** The list is the first screen of a database. */
-export default async function Page({ params }: PageProps<'/[database]'>) {
-  const { database } = await params
-  await pageDoor(database, pages.database(database))
-  redirect(pages.workflows(database))
+export const metadata: Metadata = { title: 'Overview' }
+
+/** Every panel asks for itself after paint: none may hold up the others. */
+export default async function Page(props: PageProps<'/[database]'>) {
+  const { database } = await props.params
+  const given = toSearchParams(await props.searchParams)
+  await pageDoor(database, pages.database(database, given))
+  return <OverviewScreen database={database} />
 }

@@ -43,6 +43,16 @@ export function Nav({ database }: { database: string }) {
       <ul className="flex flex-col gap-0.5">
         <li>
           <Link
+            href={pages.database(database)}
+            prefetch={false}
+            aria-current={path === pages.database(database) ? 'page' : undefined}
+            className={item}
+          >
+            Overview
+          </Link>
+        </li>
+        <li>
+          <Link
             href={list}
             prefetch={false}
             aria-current={isWorkflows ? 'page' : undefined}

@@ -21,7 +21,12 @@ export function Shell({ children, ...shell }: ShellProps & { children: ReactNode
   const { slug } = shell.database
   useShortcuts({
     '?': () => setIsHelpOpen(true),
+    'g o': () => router.push(pages.database(slug)),
     'g w': () => router.push(pages.workflows(slug)),
+    'g e': () => router.push(pages.errors(slug)),
+    'g q': () => router.push(pages.queues(slug)),
+    'g t': () => router.push(pages.trends(slug)),
+    'g v': () => router.push(pages.versions(slug)),
     'g f': () =>
       router.push(pages.workflows(slug, statusSearch(['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']))),
     p: () => (channel.state === 'paused' ? channel.resume() : channel.pause()),

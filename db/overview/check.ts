@@ -1,0 +1,12 @@
+import type { AttentionItem } from '@/lib/overview/overview'
+import type { Thresholds } from '@/lib/overview/thresholds'
+import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+
+export type CheckSubject = { reader: Reader; own: OwnReader; thresholds: Thresholds; now: number }
+
+/** One check of the overview: bounded, and failing alone. */
+export type AttentionCheck = (subject: CheckSubject) => Promise<AttentionItem[]>
+
+/** More of one kind would hide the others; the evidence lists them all. */
+export const mostOfAKind = 5
