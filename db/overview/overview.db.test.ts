@@ -3,6 +3,7 @@ import type { Check, Overview } from '@/lib/overview/overview'
 import { defaultThresholds } from '@/lib/overview/thresholds'
 import { keepErrors } from '../errors/keep-errors'
 import { type OwnDatabase, openOwnDatabase, ownReader } from '../own/own-database'
+import { rollUpCompletions } from '../rollups/completion-rollup'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { insertRow, insertWorkflow } from '../testing/rows'
 import { getOverview } from './overview'
@@ -22,6 +23,7 @@ beforeAll(async () => {
     insert into dbos.workflow_status (workflow_uuid, status, name, application_version, created_at, updated_at, completed_at)
     select 'ok' || n, case when n % 100 = 0 then 'ERROR' else 'SUCCESS' end, 'checkout', '1', at - 100, at, at
       from generate_series(1, 2000) as n, lateral (select ${now} - n::int8 * 60000 as at) as t`)
+  await keepUp()
   calm = await ask()
 })
 afterAll(async () => {
@@ -31,6 +33,11 @@ afterAll(async () => {
 
 function rethrow(error: Error) {
   throw error
+}
+
+async function keepUp() {
+  const subject = { own, database: 'test', read: fresh.database.read }
+  for (const task of [rollUpCompletions, keepErrors]) while ((await task.step(subject)) === 'more');
 }
 
 function ask(thresholds = defaultThresholds) {
@@ -84,9 +91,7 @@ it('each thing that needs attention is found by its own rows, with where to see 
     ...{ status: 'ACTIVE', context: 'null', automatic_backfill: false },
     last_fired_at: new Date(now - hour).toISOString(),
   })
-  const subject = { own, database: 'test', read: fresh.database.read }
-  while ((await keepErrors.step(subject)) === 'more');
-
+  await keepUp()
   const overview = await ask()
   expect(overview.verdict.state).toBe('failing')
   expect(overview.verdict.sentence).toBe('Failing: ship fails: 80 % in the last hour.')
