@@ -13,10 +13,11 @@ import { holdQueue } from './commands/queues/hold-queue'
 import { registerQueue } from './commands/queues/register-queue'
 import { resumeWorkflows } from './commands/resume-workflows'
 import { stateBefore } from './commands/state-before'
+import { promoteVersion } from './commands/versions/promote-version'
 import { createAudit } from './own/audit'
 import { openOwnDatabase } from './own/own-database'
 import { type FreshDatabase, freshSystemDatabase, openTestDatabase } from './testing/fresh-database'
-import { insertStep, insertWorkflow } from './testing/rows'
+import { insertRow, insertStep, insertWorkflow } from './testing/rows'
 import { listWorkflows } from './workflows/list'
 
 /** The SQL of the README is run as it stands there, with the names replaced as it says. */
@@ -45,6 +46,13 @@ beforeAll(async () => {
   for (const id of ['a', 'b', 'c'])
     await insertWorkflow(fresh.pool, { workflow_uuid: id, status: 'PENDING', inputs: '{}' })
   await insertStep(fresh.pool, { workflow_uuid: 'b', function_id: 0 })
+  for (const [version_name, version_timestamp] of [
+    ['1.0', 1],
+    ['1.1', 2],
+  ] as const)
+    await insertRow(fresh.pool, 'application_versions', {
+      ...{ version_id: version_name, version_name, version_timestamp },
+    })
 })
 afterAll(async () => {
   await fresh.pool.query(
@@ -89,6 +97,7 @@ describe('the roles of the README', () => {
       expect((await registerQueue(writer, { name, limits: {} }))[0]?.outcome).toBe('changed')
       expect((await holdQueue(writer, { name }))[0]?.outcome).toBe('changed')
       expect((await deleteQueue(writer, { name, withWaiting: false }))[0]?.outcome).toBe('changed')
+      expect((await promoteVersion(writer, { version: '1.0' }))[0]?.outcome).toBe('changed')
     })
     await own.close()
     await database.close()

@@ -28,6 +28,11 @@ export const resumeInput = z.strictObject({
   queueName: name,
   /** Rewrites the version the workflow is pinned to; default: keep it. */
   applicationVersion: name,
+  /**
+   * Takes running ones too, where the server itself finds at that moment that nobody seems to run
+   * them. One that runs after all is started a second time; the old run's results are discarded.
+   */
+  evenPending: z.boolean().optional(),
   reason,
 })
 

@@ -1,6 +1,6 @@
 import { describeStatus, isActive } from './status'
 
-/** What can be done to a workflow, to a cause of failures, and to a queue. */
+/** What can be done to a workflow, to a cause of failures, to a queue, and to a version. */
 const workflowVerbs = [
   'cancel',
   'resume',
@@ -12,7 +12,8 @@ const workflowVerbs = [
 ] as const
 const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
 export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
-export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs] as const
+const versionVerbs = ['promote', 'move'] as const
+export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs, ...versionVerbs] as const
 export type Verb = (typeof verbs)[number]
 type WorkflowVerb = (typeof workflowVerbs)[number]
 

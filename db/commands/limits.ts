@@ -23,10 +23,10 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   const canFork =
     forkNeeds.every(([table, column]) => schema.has(table, column)) &&
     (schema.version === null || schema.version >= forkVersion)
-  const queues = queueLimits(schema)
-  if (canFork) return { ...noLimits, ...queues }
+  const others = { ...queueLimits(schema), ...versionLimits(schema) }
+  if (canFork) return { ...noLimits, ...others }
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
-  return { ...noLimits, ...queues, fork: reason, restart: reason }
+  return { ...noLimits, ...others, fork: reason, restart: reason }
 }
 
 /** Registering is the SDK's own, which writes columns of version 108. */
@@ -34,6 +34,13 @@ function queueLimits(schema: SystemSchema): Partial<VerbLimits> {
   if (schema.has('queues', 'partition_concurrency')) return {}
   return {
     register: `Registering a queue needs a system database of version 108 or later${counter(schema)}. Upgrade the application's SDK.`,
+  }
+}
+
+function versionLimits(schema: SystemSchema): Partial<VerbLimits> {
+  if (schema.has('application_versions')) return {}
+  return {
+    promote: `This system database${counter(schema)} keeps no list of versions, so none is the latest. Upgrade the application's SDK.`,
   }
 }
 

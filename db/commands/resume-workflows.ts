@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { ResumeInput } from '@/lib/commands'
+import type { LikelyOrphan } from '@/lib/executor'
 import type { Outcome } from '@/lib/outcome'
 import { isActive, statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
-import type { Writer } from '../database'
+import { createReader, type Writer } from '../database'
+import { judgeOrphans } from '../executors/list-likely-orphans'
 import { changeStatus, databaseNow } from './change-status'
 import { type Destination, describeWhereabouts, getDestination, warnOfOwner } from './destination'
 import { verbLimits } from './limits'
@@ -11,6 +13,7 @@ import { missing, refuseAll, refused, unchanged } from './not-changed'
 import { getStates, type WorkflowState } from './workflow-state'
 
 const resumable = statuses.filter((status) => verbsFor(status).resume === null)
+const noOrphans = { orphans: new Map<string, LikelyOrphan>(), others: new Map<string, string>() }
 
 /**
  * Own SQL instead of `DBOSClient.resumeWorkflows`: that one starts a running workflow a second
@@ -22,10 +25,13 @@ export async function resumeWorkflows(writer: Writer, input: ResumeInput): Promi
   if (limit !== null) return refuseAll(ids, await getStates(writer, ids), limit)
 
   const destination = await getDestination(writer, input.queueName, input.applicationVersion)
+  const judged = input.evenPending
+    ? await judgeOrphans(createReader(writer.db, writer.schema), ids)
+    : noOrphans
   const resumed = await changeStatus(
     writer,
     ids,
-    resumable,
+    [...resumable, 'PENDING'],
     {
       status: 'ENQUEUED',
       owner_xid: null,
@@ -40,7 +46,8 @@ export async function resumeWorkflows(writer: Writer, input: ResumeInput): Promi
         ? {}
         : { application_version: input.applicationVersion }),
     },
-    destination.partitioned ? sql<boolean>`queue_partition_key is not null` : undefined,
+    sql<boolean>`${isStillOrphaned([...judged.orphans.values()])}
+      and ${destination.partitioned ? sql`queue_partition_key is not null` : sql`true`}`,
   )
   const states = await getStates(writer, ids)
   return ids.map((id): Outcome => {
@@ -52,9 +59,9 @@ export async function resumeWorkflows(writer: Writer, input: ResumeInput): Promi
         outcome: 'changed',
         before: before.status,
         after: state?.status ?? null,
-        sentence: sayResumed(state, destination),
+        sentence: sayResumed(state, destination) + sayTwice(judged.orphans.get(id)),
       }
-    return state ? notResumed(state, destination) : missing(id)
+    return state ? notResumed(state, destination, judged.others.get(id)) : missing(id)
   })
 }
 
@@ -66,7 +73,31 @@ function sayResumed(state: WorkflowState | undefined, destination: Destination):
   return `Resumed${version}; ${whereabouts}.${warnings}${warnOfOwner(destination, state.applicationName)}`
 }
 
-function notResumed(state: WorkflowState, destination: Destination): Outcome {
+/** Whoever began, recovered or resumed it since it was judged has changed its row. */
+function isStillOrphaned(orphans: readonly LikelyOrphan[]) {
+  const ids = orphans.map(({ workflowID }) => workflowID)
+  const since = orphans.map(({ quietSince }) => quietSince)
+  return sql`(status <> 'PENDING' or exists (
+    select from unnest(${ids}::text[], ${since}::int8[]) as judged(id, since)
+     where judged.id = workflow_uuid and updated_at <= judged.since))`
+}
+
+function sayTwice(orphan: LikelyOrphan | undefined): string {
+  return orphan
+    ? ' It was running by its row, with nobody seen to run it; were it still running, that run’s result is discarded.'
+    : ''
+}
+
+function notResumed(
+  state: WorkflowState,
+  destination: Destination,
+  whyNoOrphan: string | undefined,
+): Outcome {
+  if (state.status === 'PENDING' && whyNoOrphan !== undefined)
+    return refused(
+      state,
+      `It does not look left behind: ${whyNoOrphan}. Resuming would start it a second time.`,
+    )
   const reason = verbsFor(state.status).resume
   if (reason !== null) return isWaiting(state) ? unchanged(state, reason) : refused(state, reason)
   if (destination.partitioned && state.queuePartitionKey === null)
