@@ -68,9 +68,6 @@ export type ErrorPage = {
   next: string | null
   /** Groups of each status, all other filters applied. */
   counts: Record<ErrorStatus, number>
-  /** What the choosers offer. */
-  names: string[]
-  versions: string[]
   from: number
   coverage: ErrorCoverage
   asOf: number

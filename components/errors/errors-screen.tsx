@@ -53,7 +53,7 @@ export function ErrorsScreen(props: {
       </PageHeader>
       {failure && page && <StaleBanner failure={failure} asOf={live.asOf} onRetry={live.refetch} />}
       {page && <CoverageBanner coverage={page.coverage} asOf={page.asOf} />}
-      <ErrorFilterBar page={page} filters={filters} setFilters={setFilters} />
+      <ErrorFilterBar database={database} page={page} filters={filters} setFilters={setFilters} />
       <div className="min-h-0 flex-1 overflow-auto">
         {failure && !page ? (
           <Failed what="Errors" failure={failure} onRetry={live.refetch} />

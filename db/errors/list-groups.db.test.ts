@@ -112,7 +112,6 @@ test('a group tells its versions, its trend and its first and last failure', asy
     expect(group?.trend).toHaveLength(25)
     expect(group?.trend.reduce((sum, value) => sum + value, 0)).toBe(120)
     expect(group?.trend.slice(0, 3)).toEqual([0, 0, 0])
-    expect(page).toMatchObject({ names: ['checkout', 'ship'], versions: ['1.5.0', '1.4.0'] })
   }
   expect((await inbox('')).coverage).toMatchObject({ source: 'kept', isComplete: true, read: 122 })
   expect((await inbox('', unkept)).coverage).toMatchObject({

@@ -11,15 +11,15 @@ import { groupsPerPage, newestVersionFirst, statusNow, toGroup } from './group-c
 import { groupNewest } from './newest-failures'
 
 const maxVersions = 20
-const maxChoices = 200
 
 type Row = ErrorGroupTable & {
   count: number
   last_at: number
   sort_key: number
-  versions: string[] | null
+  /** Three of one length: how many failed in which bar of the trend on which version. */
   bars: number[]
   bar_counts: number[]
+  bar_versions: (string | null)[]
   status_now: ErrorStatus
 }
 
@@ -44,16 +44,13 @@ export async function listErrorGroups(
 async function listKept(reader: Reader, filters: ErrorFilters, own: OwnReader): Promise<ErrorPage> {
   const asOf = reader.now()
   const window = errorWindow(filters.range, asOf)
-  const [found, choices, coverage] = await Promise.all([
+  const [found, coverage] = await Promise.all([
     own.read((db) => pageQuery(filters, own.database, asOf).execute(db)),
-    own.read((db) => choicesQuery(own.database, window.from).execute(db)),
     getCoverage(own),
   ])
   const { rows, counts } = found.rows[0] ?? { rows: [], counts: null }
   const page = rows.slice(0, groupsPerPage)
   const last = page.at(-1)
-  const of = (kind: 'name' | 'version') =>
-    choices.rows.flatMap((row) => (row.kind === kind ? [row.value] : []))
   return {
     groups: page.map((row) => toRow(row, window.bars, asOf)),
     next:
@@ -61,8 +58,6 @@ async function listKept(reader: Reader, filters: ErrorFilters, own: OwnReader): 
         ? formatErrorCursor({ at: last.sort_key, id: last.fingerprint })
         : null,
     counts: { open: 0, resolved: 0, ignored: 0, ...counts },
-    names: of('name'),
-    versions: of('version').sort(newestVersionFirst),
     from: window.from,
     coverage,
     asOf,
@@ -73,11 +68,12 @@ function toRow(row: Row, bars: number, now: number): ErrorGroupRow {
   const trend = Array.from({ length: bars }, () => 0)
   for (const [index, bar] of row.bars.entries())
     trend[bar] = (trend[bar] ?? 0) + (row.bar_counts[index] ?? 0)
+  const versions = [...new Set(row.bar_versions.filter((version) => version !== null))]
   return {
     ...toGroup(row, now),
     lastSeenAt: row.last_at,
     count: row.count,
-    versions: (row.versions ?? []).sort(newestVersionFirst).slice(0, maxVersions),
+    versions: versions.sort(newestVersionFirst).slice(0, maxVersions),
     trend,
   }
 }
@@ -87,20 +83,16 @@ function matched(filters: ErrorFilters, database: string, now: number): RawBuild
   const { from, trendFrom, barMs } = errorWindow(filters.range, now)
   const ofVersion =
     filters.version.length === 0 ? sql`` : sql`and o.version = any(${filters.version}::text[])`
-  return sql`with parts as (
+  return sql`with parts as materialized (
       select o.fingerprint, ((o.failed_at - ${trendFrom}::int8) / ${barMs}::int8)::int4 as bar,
-             o.version, count(*) as n, max(o.failed_at) as last_at
+             o.version, count(*)::int4 as n, max(o.failed_at) as last_at
         from ${sql.id(ownSchema, 'error_occurrences')} as o
        where o.database = ${database} and o.failed_at >= ${from} ${ofVersion}
        group by 1, 2, 3),
     counted as (
-      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
-             array_agg(distinct version) filter (where version is not null) as versions,
-             array_agg(bar) as bars, array_agg(n::int4) as bar_counts
-        from parts group by 1),
-    matched as (
-      select g.*, c.count, c.last_at, c.versions, c.bars, c.bar_counts,
-             ${statusNow(now)} as status_now
+      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at from parts group by 1),
+    matched as materialized (
+      select g.*, c.count, c.last_at, ${statusNow(now)} as status_now
         from counted as c
         join ${sql.id(ownSchema, 'error_groups')} as g
           on g.database = ${database} and g.fingerprint = c.fingerprint
@@ -131,23 +123,18 @@ function pageQuery(filters: ErrorFilters, database: string, now: number): RawBui
   const after = cursor
     ? sql`(${key}, m.fingerprint) < (${cursor.at}::int8, ${cursor.id}::text)`
     : sql`true`
-  return sql<Found>`${matched(filters, database, now)}
-    select (select coalesce(jsonb_agg(to_jsonb(p) order by p.sort_key desc, p.fingerprint desc), '[]')
-              from (select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
-                     order by ${key} desc, m.fingerprint desc
-                     limit ${sql.lit(groupsPerPage + 1)}) as p) as rows,
+  // Only the groups of the page get their bars: there may be thousands of others.
+  return sql<Found>`${matched(filters, database, now)},
+    page as materialized (
+      select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
+       order by ${key} desc, m.fingerprint desc limit ${sql.lit(groupsPerPage + 1)}),
+    drawn as (
+      select p.fingerprint, array_agg(p.bar) as bars, array_agg(p.n) as bar_counts,
+             array_agg(p.version) as bar_versions
+        from parts as p where p.fingerprint in (select fingerprint from page) group by 1)
+    select (select coalesce(jsonb_agg(to_jsonb(p) || to_jsonb(d)
+                              order by p.sort_key desc, p.fingerprint desc), '[]')
+              from page as p join drawn as d on d.fingerprint = p.fingerprint) as rows,
            (select jsonb_object_agg(s.status_now, s.n)
               from (select status_now, count(*) as n from matched group by 1) as s) as counts`
-}
-
-function choicesQuery(database: string, from: number) {
-  return sql<{ kind: 'name' | 'version'; value: string }>`
-    (select distinct 'name' as kind, workflow_name as value
-       from ${sql.id(ownSchema, 'error_groups')}
-      where database = ${database} and workflow_name is not null
-      order by 2 limit ${sql.lit(maxChoices)})
-    union all
-    (select distinct 'version', version from ${sql.id(ownSchema, 'error_occurrences')}
-      where database = ${database} and failed_at >= ${from} and version is not null
-      order by 2 limit ${sql.lit(maxChoices)})`
 }

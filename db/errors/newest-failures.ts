@@ -53,8 +53,6 @@ export async function groupNewest(
     groups: page,
     next: last && after.length > page.length ? formatErrorCursor(place(last)) : null,
     counts: { open: rows.length, resolved: 0, ignored: 0 },
-    names: distinct(caused.map(({ workflowName }) => workflowName)).sort(),
-    versions: distinct(inWindow.map(({ version }) => version)).sort(newestVersionFirst),
     from: window.from,
     coverage,
     asOf,
