@@ -3,7 +3,8 @@ import type { DBOSClient } from '@dbos-inc/dbos-sdk'
 import type pg from 'pg'
 import { api } from '@/lib/paths'
 import { type Cost, explain } from './explain'
-import { type Question, slug } from './questions'
+import type { Question } from './questions'
+import { slug } from './slug'
 import { type createTracer, replay, type Trace } from './trace'
 
 export const sides = ['api', 'sql', 'best', 'client'] as const
@@ -19,6 +20,8 @@ export type Measured = {
   bytes: number
   /** What the route answered other than 200, `null` for nothing. */
   problem: string | null
+  /** See `Question`. */
+  targetMs: number | null
 }
 
 export type Bench = {
@@ -34,7 +37,7 @@ const fewest = 4
 /** Vigil shares an answer for a second: asked again sooner, it would not ask the database. */
 const shareMs = 1_050
 
-type Entry = Measured & { question: Question; traced: Trace; askedAt: number }
+type Entry = Measured & { question: Question; traced: Trace; askedAt: number; asked: number }
 
 /** Asks everything on all sides in turn, round by round, so that noise falls on all alike. */
 export async function measure(
@@ -56,14 +59,7 @@ export async function measure(
       for (const side of order) if (wants(entry, side)) await sample(bench, entry, side)
     }
   }
-  return entries.map(({ label, path, cost, samples, bytes, problem }) => ({
-    label,
-    path,
-    cost,
-    samples,
-    bytes,
-    problem,
-  }))
+  return entries
 }
 
 /** A server that just started compiles as it goes; each length of the list is a question of its own. */
@@ -83,10 +79,12 @@ async function warmUp(bench: Bench, question: Question): Promise<Entry> {
     samples: { api: [], sql: [], best: [], client: [] },
     bytes: 0,
     askedAt: 0,
+    asked: 0,
     problem: null,
+    targetMs: question.targetMs ?? null,
   }
   for (const side of sides) {
-    if (side === 'client' && !question.client) continue
+    if (!canAsk(question, side)) continue
     await sample(bench, entry, side)
     entry.samples[side] = []
   }
@@ -94,22 +92,29 @@ async function warmUp(bench: Bench, question: Question): Promise<Entry> {
 }
 
 function wants({ samples, question }: Entry, side: Side): boolean {
-  if (side === 'client' && !question.client) return false
+  if (!canAsk(question, side)) return false
   const spent = samples[side].reduce((sum, ms) => sum + ms, 0)
   return samples[side].length < fewest || spent < sideBudgetMs
 }
 
+function canAsk({ client, best }: Question, side: Side): boolean {
+  return (side !== 'client' || client !== null) && (side !== 'best' || best !== null)
+}
+
 async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
-  if (side === 'api') await pause(Math.max(0, entry.askedAt + shareMs - performance.now()))
+  const { vary, path, sharedMs = shareMs, best } = entry.question
+  if (side === 'api' && !vary)
+    await pause(Math.max(0, entry.askedAt + sharedMs - performance.now()))
   const startedAt = performance.now()
   if (side === 'api') {
     entry.askedAt = startedAt
-    const response = await fetch(`${bench.origin}${entry.path}`)
+    entry.asked += 1
+    const response = await fetch(`${bench.origin}${vary?.(entry.asked) ?? path}`)
     const body = await response.arrayBuffer()
     entry.bytes = body.byteLength
     if (!response.ok) entry.problem = `${response.status}`
   } else if (side === 'sql') await replay(bench.pool, entry.traced)
-  else if (side === 'best') await bench.pool.query(entry.question.best)
+  else if (side === 'best') await bench.pool.query(best ?? '')
   else await entry.question.client?.(bench.client)
   entry.samples[side].push(performance.now() - startedAt)
 }

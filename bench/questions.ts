@@ -1,5 +1,6 @@
 import type { DBOSClient } from '@dbos-inc/dbos-sdk'
 import type { Reader } from '@/db/database'
+import type { OwnReader } from '@/db/own/own-database'
 import { countByStatus } from '@/db/workflows/counts'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import { listFacets } from '@/db/workflows/facets'
@@ -7,9 +8,7 @@ import { listWorkflows } from '@/db/workflows/list'
 import { api } from '@/lib/paths'
 import { noFilters, type WorkflowFilters, workflowFiltersToSearch } from '@/lib/workflow-filters'
 import { type BestPage, bestFacets, bestPage, countWhere } from './best'
-
-/** Slug of the one database that Vigil is started on. */
-export const slug = 'default'
+import { slug } from './slug'
 
 /** One thing that a screen asks, in the four ways it can be asked. */
 export type Question = {
@@ -17,11 +16,17 @@ export type Question = {
   /** The API route, as the browser asks it. */
   path: string
   /** What the route asks of the database, with Vigil's own functions. */
-  ask: (reader: Reader) => Promise<unknown>
-  /** The best SQL that is known for it, by hand. */
-  best: string
+  ask: (reader: Reader, own: OwnReader) => Promise<unknown>
+  /** The best SQL that is known for it, by hand; `null` where its own statements are that. */
+  best: string | null
   /** The official client's way, `null` where it has none. */
   client: ((client: DBOSClient) => Promise<unknown>) | null
+  /** How long Vigil shares an answer of this route: asked sooner, it would not ask the database. */
+  sharedMs?: number
+  /** Another spelling of the same question for each sample, where it is shared for too long. */
+  vary?: (sample: number) => string
+  /** The route's p95 that is aimed at, where it is not 1.5 × the best SQL + 15 ms. */
+  targetMs?: number
 }
 
 type ClientInput = Parameters<DBOSClient['listWorkflows']>[0]

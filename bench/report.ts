@@ -4,6 +4,7 @@ import type { Load } from './viewer-load'
 /** What a run measured, for a person: one line a question. */
 export function report({
   rows,
+  kept,
   deepByFirst,
   loads,
   hundredByOne,
@@ -19,6 +20,8 @@ export function report({
     'client: DBOSClient.listWorkflows (and kin) without payloads. Target: p95 of the route ≤ 1.5 × best p50 + 15 ms.',
     '',
     table(heads, rows.map(toCells)),
+    '',
+    `history read into Vigil’s own tables after, in seconds: completions ${kept.completions.toFixed(0)}, steps ${kept.steps.toFixed(0)}, errors ${kept.errors.toFixed(0)} (near zero where an earlier run had)`,
     '',
     `page 1,000 by page 1: the route ${times(deepByFirst.route)}, its page query alone ${times(deepByFirst.statement)} (target ≤ ${targets.deepByFirst})`,
     '',

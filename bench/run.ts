@@ -5,7 +5,9 @@ import { DBOSClient } from '@dbos-inc/dbos-sdk'
 import pg from 'pg'
 import { PostgresProblem } from '@/demo/embedded/problem'
 import { findRegressions, writeBaseline } from './baseline'
+import { fleetQuestions } from './fleet-questions'
 import { prepareDatabase } from './generator/fill'
+import { waitUntilKept } from './kept'
 import { deepPageLabel, firstPage, listQuestions } from './list-questions'
 import { type Bench, type Measured, measure } from './measure'
 import { type Options, readOptions } from './options'
@@ -42,6 +44,7 @@ async function main() {
 async function run(url: string, endAt: number, vigil: Vigil, options: Options): Promise<Results> {
   const loadAverage = loadavg()[0] ?? 0
   const atStart = vigil.memory().now
+  const kept = await waitUntilKept(vigil.origin, progress)
   const measured = await measureQuestions(url, endAt, vigil.origin, options)
   const afterQuestions = vigil.memory().now
   const loads = options.only ? null : await measureViewers(url, vigil.origin, progress)
@@ -54,6 +57,7 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
   return {
     workflows: options.workflows,
     rows,
+    kept,
     deepByFirst: { route: deepByFirst('api'), statement: deepByFirst('best') },
     loads,
     hundredByOne: hundredByOne(loads),
@@ -79,7 +83,12 @@ async function measureQuestions(
   const bench: Bench = { origin, pool, client, trace: await createTracer(pool) }
   try {
     const samples = await readSamples(pool, endAt)
-    const questions = [noQuery, ...listQuestions(samples), ...workflowQuestions(samples)]
+    const questions = [
+      noQuery,
+      ...listQuestions(samples),
+      ...workflowQuestions(samples),
+      ...fleetQuestions(samples),
+    ]
     return await measure(
       bench,
       questions.filter(({ label }) => only === null || only.some((text) => label.includes(text))),

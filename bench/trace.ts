@@ -2,9 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { createPool, readSettings } from '@/db/client'
 import { createReader, type Reader } from '@/db/database'
+import { ownSchema } from '@/db/own/migrations'
+import type { OwnReader, OwnTables } from '@/db/own/own-database'
 import { detectSchema } from '@/db/system-schema'
 import type { SystemTables } from '@/db/tables'
 import { failureOf } from '@/lib/failures'
+import { slug } from './slug'
 
 export type Statement = { text: string; values: unknown[] }
 /** What went over one borrowed connection, in order. */
@@ -29,7 +32,7 @@ export function openReadPool(url: string): pg.Pool {
  */
 export async function createTracer(pool: pg.Pool) {
   const schema = await detectSchema(pool, 'dbos')
-  return async (ask: (reader: Reader) => Promise<unknown>): Promise<Trace> => {
+  return async (ask: (reader: Reader, own: OwnReader) => Promise<unknown>): Promise<Trace> => {
     const turns: Turn[] = []
     const connect = async () => {
       const turn: Turn = { statements: [], from: performance.now(), to: 0 }
@@ -38,7 +41,8 @@ export async function createTracer(pool: pg.Pool) {
     }
     const dialect = new PostgresDialect({ pool: { connect, end: async () => {} } })
     const db = new Kysely<SystemTables>({ dialect }).withSchema('dbos')
-    await ask(createReader(db, schema))
+    const ownDb = new Kysely<OwnTables>({ dialect }).withSchema(ownSchema)
+    await ask(createReader(db, schema), { database: slug, read: (question) => question(ownDb) })
     return groupBySimultaneity(turns)
   }
 }

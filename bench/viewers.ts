@@ -4,7 +4,7 @@ import { createPacer } from '@/lib/pacer'
 import { api } from '@/lib/paths'
 import { isActive } from '@/lib/status'
 import type { WorkflowPage } from '@/lib/workflow'
-import { slug } from './questions'
+import { slug } from './slug'
 
 /** As in the hooks of the list: rows once a second at most, counts every five. */
 const listEveryMs = 1_000

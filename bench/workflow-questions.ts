@@ -7,8 +7,9 @@ import { getPayload, headChars } from '@/db/workflow/payload'
 import { listSteps } from '@/db/workflow/steps'
 import { listStreamEntries } from '@/db/workflow/streams'
 import { api } from '@/lib/paths'
-import { type Question, slug } from './questions'
+import type { Question } from './questions'
 import type { Samples } from './samples'
+import { slug } from './slug'
 
 const stepColumns = `function_id, function_name, started_at_epoch_ms, completed_at_epoch_ms, child_workflow_id, serialization,
   octet_length(output) as output_bytes, octet_length(error) as error_bytes, left(error, 2048) as error_head`

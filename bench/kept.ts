@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { api } from '@/lib/paths'
+import { slug } from './slug'
+
+export type Kept = { completions: number; steps: number; errors: number }
+
+const limitMs = 30 * 60_000
+
+/**
+ * Waits until Vigil has read all of history into its own tables, as it does at its first start,
+ * and answers how many seconds each took. Later screens are measured on what it keeps.
+ */
+export async function waitUntilKept(
+  origin: string,
+  progress: (text: string) => void,
+): Promise<Kept> {
+  const startedAt = performance.now()
+  const seconds = () => (performance.now() - startedAt) / 1_000
+  const kept: Partial<Kept> = {}
+  const ask = async (path: string) => (await fetch(`${origin}${path}`)).json()
+  while (seconds() * 1_000 < limitMs) {
+    const [completions, steps, errors] = await Promise.all([
+      ask(api.trends(slug, '', 'range=90d')),
+      ask(api.trends(slug, 'steps', 'range=90d')),
+      ask(api.errors(slug)),
+    ])
+    if (completions.coverage?.state === 'complete') kept.completions ??= seconds()
+    if (steps.coverage?.state === 'complete') kept.steps ??= seconds()
+    if (errors.coverage?.isComplete) kept.errors ??= seconds()
+    const { completions: a, steps: b, errors: c } = kept
+    if (a !== undefined && b !== undefined && c !== undefined)
+      return { completions: a, steps: b, errors: c }
+    progress(
+      `Vigil reads history: ${seconds().toFixed(0)} s, done: ${Object.keys(kept).join(', ') || 'nothing'}`,
+    )
+    await pause(5_000)
+  }
+  throw new Error('Vigil did not read all of history within 30 minutes.')
+}
