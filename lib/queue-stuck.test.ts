@@ -87,7 +87,7 @@ const cases: [string, Partial<QueueEvidence>, string | null][] = [
       holder: { executorId: 'blue-7', dequeuedAt: now - 60_000 },
       workers: { count: 0, versions: [] },
     },
-    'The one slot is taken for 1 m 00 s on executor blue-7, though no worker is connected.',
+    'The one slot is taken for 1 m 00 s on executor blue-7, though no worker is seen.',
   ],
   [
     'concurrency with room',

@@ -145,7 +145,7 @@ function concurrency({ limits, running, holder, now, workers }: QueueEvidence): 
   const who = holder.executorId ? ` on executor ${holder.executorId}` : ''
   const since = formatTickingDuration(now - holder.dequeuedAt)
   const which = limit === 1 ? '' : ', the longest'
-  const gone = workers?.count === 0 ? ', though no worker is connected' : ''
+  const gone = workers?.count === 0 ? ', though no worker is seen' : ''
   return certainly('concurrency', `${slots}${which} for ${since}${who}${gone}.`)
 }
 
