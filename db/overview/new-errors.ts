@@ -27,7 +27,7 @@ export const newErrors: AttentionCheck = async ({ own, now }) => {
     check: 'new errors',
     severity: 'notice',
     title: `${group.regressed_at === null ? 'New error' : 'Resolved error is back'} in ${group.workflow_name ?? 'a workflow'}: ${group.type}`,
-    detail: `${group.sample}${group.first_version === null ? '' : ` First seen in version ${group.first_version}.`}${
+    detail: `${group.sample.replace(/(?<![.!?])$/, '.')}${group.first_version === null ? '' : ` First seen in version ${group.first_version}.`}${
       more && index === mostOfAKind - 1
         ? ` More than ${formatAmount(mostOfAKind, 'cause')} are new.`
         : ''

@@ -19,7 +19,7 @@ export const waitingQueues: AttentionCheck = async ({ reader, thresholds, now })
       check: 'waiting queues',
       severity: stuck?.kind === 'held' ? 'notice' : 'degraded',
       title: `Queue ${name} has work that waits for ${formatTickingDuration(waitedMs)}`,
-      detail: `${count} enqueued. ${stuck ? stuck.sentence : 'It moves, but slower than work arrives.'}`,
+      detail: `${count} enqueued. ${stuck?.sentence ?? 'Work starts meanwhile; its page says what is first in line.'}`,
       evidence: { screen: 'queue', name },
       fix: { label: 'Steer the queue', target: { screen: 'queue', name } },
     }))

@@ -20,19 +20,19 @@ const support = {
 
 type Habit = { everyMs: number; act: () => Promise<unknown> }
 
-/** What customers and colleagues do all day, at a calm rate. */
+/** What customers and colleagues do all day: alive, yet not so busy that fourteen days pale beside it. */
 const habits: Habit[] = [
-  { everyMs: 3_000, act: placeOrder },
-  { everyMs: 20_000, act: preferNewsletter },
-  { everyMs: 25_000, act: askForInvoice },
-  { everyMs: 30_000, act: planReview },
-  { everyMs: 40_000, act: askForFreight },
-  { everyMs: 45_000, act: askForRefund },
-  { everyMs: 45_000, act: decideRefund },
+  { everyMs: 15_000, act: placeOrder },
+  { everyMs: minuteMs, act: preferNewsletter },
+  { everyMs: minuteMs, act: askForInvoice },
+  { everyMs: 90_000, act: planReview },
+  { everyMs: minuteMs, act: askForFreight },
+  { everyMs: 90_000, act: askForRefund },
+  { everyMs: 90_000, act: decideRefund },
   { everyMs: 70_000, act: importSupplier },
   { everyMs: 90_000, act: changeOnesMind },
   { everyMs: 2 * minuteMs, act: preorder },
-  { everyMs: 3 * minuteMs, act: writeToSupport },
+  { everyMs: 6 * minuteMs, act: writeToSupport },
   { everyMs: 4 * minuteMs, act: retryFailedOrder },
   { everyMs: 5 * minuteMs, act: convertRecord },
 ]
