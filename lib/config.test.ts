@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseConfig } from './config'
+import { keepsOwnData, parseConfig } from './config'
+import { defaultThresholds } from './overview/thresholds'
 
 const url = 'postgres://vigil:secret-password@127.0.0.1:5432/app_sys'
 const env = { DBOS_SYSTEM_DATABASE_URL: url, VIGIL_AUTH: 'none' }
@@ -39,6 +40,26 @@ describe('the configuration', () => {
     expect(mistakes?.join()).not.toContain('secret-password')
   })
 
+  it('takes thresholds, each with a default', () => {
+    expect(parseConfig(env, null).config?.thresholds).toEqual(defaultThresholds)
+    const file = JSON.stringify({ users, thresholds: { failingFailureRate: 0.5 } })
+    expect(parseConfig(env, file).config?.thresholds).toEqual({
+      ...defaultThresholds,
+      failingFailureRate: 0.5,
+    })
+  })
+
+  it('lets nothing be kept in a database that is only read', () => {
+    const keeps = (environment: Record<string, string>) => {
+      const { config } = parseConfig({ ...env, ...environment }, null)
+      return config && keepsOwnData(config)
+    }
+    expect(keeps({})).toBe(true)
+    expect(keeps({ VIGIL_READ_ONLY: 'true' })).toBe(false)
+    const own = { VIGIL_DATABASE_URL: 'postgres://vigil@127.0.0.1/vigil' }
+    expect(keeps({ VIGIL_READ_ONLY: 'true', ...own })).toBe(true)
+  })
+
   it.each([
     [{ ...env, VIGIL_HOST: '0.0.0.0' }, null, /only on a loopback address/],
     [{ ...env, VIGIL_AUTH: 'off' }, null, /VIGIL_AUTH is none or unset/],
@@ -50,6 +71,7 @@ describe('the configuration', () => {
     [env, '{"databases":[{"slug":"a"}]}', /needs a url/],
     [env, '{"databases":[{"slug":"a","urlEnv":"NOPE"}]}', /NOPE is not set/],
     [env, '{"surprise":1}', /surprise/],
+    [env, '{"thresholds":{"failingFailureRate":7}}', /thresholds.failingFailureRate/],
   ])('%j %s is refused', (environment, file, sentence) => {
     const { mistakes } = parseConfig(environment, file)
     expect(mistakes?.join(' ')).toMatch(sentence)

@@ -62,6 +62,18 @@ const fileSchema = z.strictObject({
   thresholds: thresholdsSchema.optional(),
 })
 
+/**
+ * Read-only means that nothing is written into a watched database, not even into Vigil's own
+ * schema: trends and error groups are kept only where Vigil has a database of its own.
+ */
+export function keepsOwnData({
+  databases: [first],
+  vigilUrl,
+  readOnly,
+}: Pick<Config, 'databases' | 'vigilUrl' | 'readOnly'>): boolean {
+  return vigilUrl !== first.url || !(readOnly || first.readOnly)
+}
+
 /** Hosts that only this machine can reach. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host)

@@ -1,7 +1,14 @@
 import 'server-only'
 import { type Database, openDatabase } from '@/db/database'
 import { type Audit, createAudit } from '@/db/own/audit'
-import { type OwnDatabase, type OwnReader, openOwnDatabase, ownReader } from '@/db/own/own-database'
+import {
+  closedOwnDatabase,
+  type OwnDatabase,
+  type OwnReader,
+  openOwnDatabase,
+  ownReader,
+} from '@/db/own/own-database'
+import { keepsOwnData } from '@/lib/config'
 import { getConfig } from './config'
 import { createLive } from './live'
 import { log } from './log'
@@ -35,7 +42,9 @@ function registry(): Registry {
 function openRegistry(): Registry {
   const config = getConfig()
   const onError = (error: Error) => log.warn({ err: error }, 'idle database connection lost')
-  const own = openOwnDatabase(config.vigilUrl, onError)
+  const own = keepsOwnData(config)
+    ? openOwnDatabase(config.vigilUrl, onError)
+    : closedOwnDatabase(closedSentence, onError)
   const bySlug = new Map(
     config.databases.map((entry) => {
       const database = openDatabase(entry, onError)
@@ -56,6 +65,9 @@ function openRegistry(): Registry {
   )
   return { bySlug, own, audit: createAudit(own) }
 }
+
+const closedSentence =
+  'This Vigil only reads, and has no database of its own (VIGIL_DATABASE_URL), so it keeps nothing.'
 
 export function getWatched(slug: string): Watched | null {
   return registry().bySlug.get(slug) ?? null

@@ -3,7 +3,9 @@ import { keepErrors } from '@/db/errors/keep-errors'
 import type { MaintenanceTask } from '@/db/own/maintenance'
 import { rollUpCompletions } from '@/db/rollups/completion-rollup'
 import { rollUpSteps } from '@/db/rollups/step-rollup'
+import { keepsOwnData } from '@/lib/config'
 import { failureOf } from '@/lib/failures'
+import { getConfig } from './config'
 import { getOwnDatabase, listWatched } from './databases'
 import { log, logUnexpected } from './log'
 
@@ -23,6 +25,7 @@ const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }
 export function startMaintenance() {
   if (held.vigilMaintenance) return
   held.vigilMaintenance = true
+  if (!keepsOwnData(getConfig())) return
   for (const { database } of listWatched())
     for (const task of tasks) void keepUp(task, database.config.slug)
 }

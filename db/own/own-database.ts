@@ -98,6 +98,17 @@ export type OwnReader = {
 /** The same for commands. */
 export type OwnWriter = { database: string; run: OwnDatabase['run'] }
 
+/** Where Vigil must not write anything at all: every attempt fails with these words. */
+export function closedOwnDatabase(sentence: string, onError: (error: Error) => void): OwnDatabase {
+  return {
+    onError,
+    async run() {
+      throw new KnownFailure('read-only', sentence)
+    },
+    async close() {},
+  }
+}
+
 export function openOwnDatabase(url: string, onError: (error: Error) => void): OwnDatabase {
   const pool = createPool({
     url,
