@@ -32,7 +32,7 @@ export function useAction<Input>(action: Action<Input>, verb: string) {
   return { run, isPending }
 }
 
-function announce(verb: string, answer: ActionAnswer) {
+export function announce(verb: string, answer: ActionAnswer) {
   if (answer.failure) {
     toast.failure(answer.failure.sentence)
     return

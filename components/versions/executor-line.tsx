@@ -1,11 +1,13 @@
 'use client'
 
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
 import type { Executor, ExecutorState } from '@/lib/executor'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { formatStatusCount } from '@/lib/status-counts'
+import type { VerbLimits } from '@/lib/verbs'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import { Inferred, type InferredTone } from './inferred'
 
@@ -21,7 +23,13 @@ const states: Record<
 
 const connections = { yes: 'open', no: 'none', unknown: 'not known' } as const
 
-export function ExecutorLine(props: { database: string; executor: Executor; asOf: number }) {
+export function ExecutorLine(props: {
+  database: string
+  executor: Executor
+  limits: VerbLimits
+  asOf: number
+  onResume: () => void
+}) {
   const { database, executor, asOf } = props
   const { executorId, applicationName, applicationVersion, running, orphans } = executor
   const search = workflowFiltersToSearch({
@@ -75,7 +83,9 @@ export function ExecutorLine(props: { database: string; executor: Executor; asOf
         {orphans === 0 ? (
           <None />
         ) : (
-          <span className="font-medium text-failure">{formatCount(orphans)}</span>
+          <Button reason={props.limits.resume} onClick={props.onResume}>
+            Resume {formatCount(orphans)}…
+          </Button>
         )}
       </td>
     </tr>

@@ -1,18 +1,30 @@
 'use client'
 
+import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed, NothingYet } from '@/components/ui/state'
-import { type ExecutorList, keyOf } from '@/lib/executor'
+import { type Executor, type ExecutorList, keyOf, type LikelyOrphan } from '@/lib/executor'
 import { formatAmount } from '@/lib/format'
 import { api } from '@/lib/paths'
+import type { VerbLimits } from '@/lib/verbs'
+import type { VersionNow } from '@/lib/version'
+import type { VersionActions } from '@/lib/version-commands'
 import { ExecutorLine } from './executor-line'
 import { OrphansSection } from './orphans-section'
+import { ResumeOrphansDialog } from './resume-orphans-dialog'
 
 /** Who executes, as rows and connections show it, and what the dead likely left behind. */
-export function ExecutorsSection({ database }: { database: string }) {
+export function ExecutorsSection(props: {
+  database: string
+  versions: readonly VersionNow[]
+  limits: VerbLimits
+  actions: VersionActions
+}) {
+  const { database, versions, limits, actions } = props
+  const [asked, setAsked] = useState<readonly LikelyOrphan[] | null>(null)
   const live = useLive<ExecutorList>(api.executors(database), null, {
     everyMs: 4_000,
     atLeastEveryMs: 20_000,
@@ -68,7 +80,8 @@ export function ExecutorsSection({ database }: { database: string }) {
                 {list.executors.map((executor) => (
                   <ExecutorLine
                     key={keyOf(executor)}
-                    {...{ database, executor, asOf: list.asOf }}
+                    {...{ database, executor, limits, asOf: list.asOf }}
+                    onResume={() => setAsked(orphansOf(list, executor))}
                   />
                 ))}
               </tbody>
@@ -79,7 +92,19 @@ export function ExecutorsSection({ database }: { database: string }) {
           <p className="pt-1.5 text-muted text-sm">Only the oldest that run were looked at.</p>
         )}
       </Section>
-      {list && list.orphans.length > 0 && <OrphansSection database={database} list={list} />}
+      {list && list.orphans.length > 0 && (
+        <OrphansSection {...{ database, list, limits }} onResume={() => setAsked(list.orphans)} />
+      )}
+      {asked && (
+        <ResumeOrphansDialog
+          {...{ versions, actions, orphans: asked }}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   )
+}
+
+function orphansOf(list: ExecutorList, executor: Executor): LikelyOrphan[] {
+  return list.orphans.filter((one) => keyOf(one) === keyOf(executor))
 }

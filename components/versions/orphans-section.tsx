@@ -2,19 +2,32 @@
 
 import Link from 'next/link'
 import { WorkflowId } from '@/components/dbos/workflow-id'
+import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { ExecutorList, LikelyOrphan } from '@/lib/executor'
 import { formatAmount } from '@/lib/format'
 import { pages } from '@/lib/paths'
+import type { VerbLimits } from '@/lib/verbs'
 
 /** Workflows that nobody seems to run any more, each with what speaks for it. */
-export function OrphansSection({ database, list }: { database: string; list: ExecutorList }) {
+export function OrphansSection(props: {
+  database: string
+  list: ExecutorList
+  limits: VerbLimits
+  onResume: () => void
+}) {
+  const { database, list, limits, onResume } = props
   const { orphans, asOf } = list
   return (
     <Section
       title="Likely orphans"
       note={`${formatAmount(orphans.length, 'workflow')}, inferred: running by their rows, but nobody seems to run them`}
+      actions={
+        <Button reason={limits.resume} onClick={onResume}>
+          Resume all {orphans.length}…
+        </Button>
+      }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div tabIndex={0} className="overflow-x-auto">

@@ -39,7 +39,7 @@ export function RegressionMark(props: {
       <Link
         href={pages.trends(database, search)}
         prefetch={false}
-        className="mr-2 inline-flex items-center gap-1 rounded-sm font-medium text-failure text-sm hover:underline"
+        className="inline-flex items-center gap-1 rounded-sm font-medium text-failure text-sm hover:underline"
       >
         <span aria-hidden className="status-mark" data-shape="triangle" />
         {formatAmount(regressions.length, 'regression')}

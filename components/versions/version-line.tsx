@@ -9,12 +9,14 @@ import { formatValue } from '@/lib/chart/axis-ticks'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { formatStatusCount, totalCount } from '@/lib/status-counts'
-import type { VersionActivity } from '@/lib/version'
+import type { VerbLimits } from '@/lib/verbs'
+import type { VersionActivity, VersionNow } from '@/lib/version'
 import type { VersionRow } from '@/lib/version-rows'
 import type { Count } from '@/lib/workflow'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import { Inferred } from './inferred'
 import { RegressionMark } from './regression-mark'
+import { type VersionVerb, VersionVerbs } from './version-verbs'
 
 export type VersionLineProps = {
   database: string
@@ -24,6 +26,8 @@ export type VersionLineProps = {
   mark: string
   isEndedKnown: boolean
   isSeenKnown: boolean
+  limits: VerbLimits
+  onAsk: (version: VersionNow, verb: VersionVerb) => void
 }
 
 export function VersionLine(props: VersionLineProps) {
@@ -61,11 +65,17 @@ export function VersionLine(props: VersionLineProps) {
       </td>
       <td data-numeric data-label="p95">
         {ended((one) => (
-          <>
-            <RegressionMark {...{ database, activity: one, range: props.range }} />
-            <Compared of="p95" activity={one} />
-          </>
+          <Compared of="p95" activity={one} />
         ))}
+      </td>
+      <td data-numeric data-label="Got worse">
+        {ended((one) =>
+          one.regressions.length === 0 ? (
+            <None />
+          ) : (
+            <RegressionMark {...{ database, activity: one, range: props.range }} />
+          ),
+        )}
       </td>
       <td data-numeric data-label="Running">
         <Held count={row.running} href={hrefOf({ status: ['PENDING'], internal: 'show' })} />
@@ -74,6 +84,13 @@ export function VersionLine(props: VersionLineProps) {
         <Held
           count={waiting}
           href={hrefOf({ status: ['ENQUEUED', 'DELAYED'], internal: 'show' })}
+        />
+      </td>
+      <td data-cell="verbs">
+        <VersionVerbs
+          version={row}
+          limits={props.limits}
+          onAsk={(verb) => props.onAsk(row, verb)}
         />
       </td>
     </tr>
@@ -145,9 +162,11 @@ function Compared({ of, activity }: { of: 'failureRate' | 'p95'; activity: Versi
           : undefined
       }
     >
-      <span className="mr-1.5 text-sm">
-        <Change {...{ now, before, unit: units[of], isWorseUp: null }} />
-      </span>
+      {before !== null && (
+        <span className="mr-1.5 text-sm">
+          <Change {...{ now, before, unit: units[of], isWorseUp: null }} />
+        </span>
+      )}
       {formatValue(now, units[of])}
     </span>
   )

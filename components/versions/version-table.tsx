@@ -1,7 +1,10 @@
 'use client'
 
+import type { VerbLimits } from '@/lib/verbs'
+import type { VersionNow } from '@/lib/version'
 import type { VersionRow } from '@/lib/version-rows'
 import { VersionLine } from './version-line'
+import type { VersionVerb } from './version-verbs'
 
 const columns = [
   { label: 'Version' },
@@ -16,6 +19,11 @@ const columns = [
   { label: 'Ended', isNumeric: true },
   { label: 'Failure rate', isNumeric: true, meaning: 'against the version before' },
   { label: 'p95', isNumeric: true, meaning: 'run time, against the version before' },
+  {
+    label: 'Got worse',
+    isNumeric: true,
+    meaning: 'workflows that clearly got slower or fail more than on the version before',
+  },
   { label: 'Running', isNumeric: true },
   { label: 'Waiting', isNumeric: true, meaning: 'enqueued and delayed, pinned to it' },
 ] as const
@@ -30,6 +38,8 @@ export type VersionTableProps = {
   isEndedKnown: boolean
   isSeenKnown: boolean
   isBusy: boolean
+  limits: VerbLimits
+  onAsk: (version: VersionNow, verb: VersionVerb) => void
 }
 
 export function VersionTable(props: VersionTableProps) {
@@ -50,6 +60,9 @@ export function VersionTable(props: VersionTableProps) {
                 {column.label}
               </th>
             ))}
+            <th scope="col">
+              <span className="sr-only">Verbs</span>
+            </th>
           </tr>
         </thead>
         <tbody>

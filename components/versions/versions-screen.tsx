@@ -7,7 +7,9 @@ import { PageHeader } from '@/components/shell/page-header'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import type { Failure } from '@/lib/failures'
 import { api } from '@/lib/paths'
+import type { VerbLimits } from '@/lib/verbs'
 import type { VersionList } from '@/lib/version'
+import type { VersionActions } from '@/lib/version-commands'
 import { versionRangeParser, versionRanges } from '@/lib/version-view'
 import { ExecutorsSection } from './executors-section'
 import { VersionsSection } from './versions-section'
@@ -17,8 +19,10 @@ export function VersionsScreen(props: {
   database: string
   initial: VersionList | null
   failure: Failure | null
+  limits: VerbLimits
+  actions: VersionActions
 }) {
-  const { database, initial } = props
+  const { database, initial, limits, actions } = props
   const url = api.versions(database)
   const live = useLive<VersionList>(url, initial && { url, data: initial, asOf: initial.asOf }, {
     everyMs: 2_000,
@@ -45,11 +49,14 @@ export function VersionsScreen(props: {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex flex-col gap-6 px-5 py-3 max-md:px-3">
           <VersionsSection
-            {...{ database, range, failure }}
+            {...{ database, range, failure, limits, actions }}
             list={live.data}
             onRetry={live.refetch}
           />
-          <ExecutorsSection database={database} />
+          <ExecutorsSection
+            {...{ database, limits, actions }}
+            versions={live.data?.versions ?? []}
+          />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { CoverageNote } from '@/components/dbos/coverage-note'
 import { useLive } from '@/components/hooks/use-live'
 import { Section } from '@/components/ui/section'
@@ -10,24 +11,31 @@ import { formatAmount, formatCount } from '@/lib/format'
 import { api } from '@/lib/paths'
 import { formatStatusCount } from '@/lib/status-counts'
 import { describeRange } from '@/lib/time-range'
-import type { VersionActivities, VersionList, VersionsSeen } from '@/lib/version'
+import type { VerbLimits } from '@/lib/verbs'
+import type { VersionActivities, VersionList, VersionNow, VersionsSeen } from '@/lib/version'
+import type { VersionActions } from '@/lib/version-commands'
 import { versionRows } from '@/lib/version-rows'
+import { MoveDialog, PromoteDialog, RetryDialog, type VersionDialogProps } from './version-dialogs'
 import { VersionTable } from './version-table'
+import type { VersionVerb } from './version-verbs'
 
 export function VersionsSection(props: {
   database: string
   range: string
   list: VersionList | null
   failure: Failure | null
+  limits: VerbLimits
+  actions: VersionActions
   onRetry: () => void
 }) {
-  const { database, range, list, failure } = props
+  const { database, range, list, failure, limits, actions } = props
+  const [asked, setAsked] = useState<{ verb: VersionVerb; version: VersionNow } | null>(null)
   const search = range === '7d' ? '' : `range=${range}`
   const ended = useLive<VersionActivities>(api.versions(database, 'activity', search), null, {
     everyMs: 10_000,
     keepsPrevious: true,
   })
-  const seen = useLive<VersionsSeen>(api.versions(database, 'seen'), null, { everyMs: 60_000 })
+  const seen = useLive<VersionsSeen>(api.versions(database, 'seen'), null, { everyMs: 20_000 })
   const rows = list ? versionRows(list, ended.data, seen.data) : []
   return (
     <Section
@@ -59,13 +67,33 @@ export function VersionsSection(props: {
           range={range}
           mark={ended.data?.accuracy === 'estimate' ? '~' : ''}
           isEndedKnown={ended.data !== null}
-          isSeenKnown={seen.data !== null}
+          isSeenKnown={hasAllSeen(seen.data)}
           isBusy={ended.isPrevious}
+          limits={limits}
+          onAsk={(version, verb) => setAsked({ version, verb })}
+        />
+      )}
+      {asked && (
+        <AskedDialog
+          {...{ database, actions, verb: asked.verb, version: asked.version, versions: rows }}
+          onClose={() => setAsked(null)}
         />
       )}
       {list && <Notes list={list} />}
     </Section>
   )
+}
+
+/** While history is being read, a version without a time may have one yet. */
+function hasAllSeen(seen: VersionsSeen | null): boolean {
+  return seen?.coverage.state === 'complete' || seen?.coverage.state === 'unavailable'
+}
+
+const dialogs = { promote: PromoteDialog, retry: RetryDialog, move: MoveDialog }
+
+function AskedDialog({ verb, ...props }: VersionDialogProps & { verb: VersionVerb }) {
+  const Dialog = dialogs[verb]
+  return <Dialog {...props} />
 }
 
 function Notes({ list }: { list: VersionList }) {

@@ -13,13 +13,12 @@ export async function listVersionsSeen(reader: Reader, own: OwnReader): Promise<
   const asOf = reader.now()
   const { state, coverage } = await readCoverage(reader, own, 'completions')
   if (state === null) return { versions: [], coverage, asOf }
-  // Days are few rows; the hours since the last whole day say more exactly when it last was.
-  const parts = coverWindow(state.from, Math.min(state.to, state.minutesFrom), state, 'day')
-  const newest = { grain: 'hour' as const, from: state.minutesFrom, to: state.to }
+  const parts = coverWindow(state.from, state.to, state, 'day')
+  if (parts.length === 0) return { versions: [], coverage, asOf }
   const { rows } = await own.read((db) =>
     sql<VersionSeen>`
       select version, min(first) as "firstAt", max(last) as "lastAt" from (${sql.join(
-        [...parts, newest].map(
+        parts.map(
           ({ grain, from, to }) => sql`
           select version, min(bucket) as first, max(bucket) as last
             from ${sql.id(ownSchema, 'completion_rollup')}

@@ -4,5 +4,5 @@ import { listVersionsSeen } from '@/db/versions/seen'
 export const GET = readRoute({
   parse: () => null,
   question: (reader, _, own) => listVersionsSeen(reader, own),
-  sharedForMs: 60_000,
+  sharedForMs: 15_000,
 })
