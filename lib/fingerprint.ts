@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { normaliseMessage } from './error-text/normalise-message'
 
+/** Raised whenever the same failure would get another fingerprint: then all are read anew. */
+export const fingerprintRules = 1
+
 /** What makes two failures one cause. */
 export type Cause = {
   /** Short name of what was thrown: `TypeError`. */

@@ -178,6 +178,28 @@ test('a resolved one that fails afterwards is open again, as a regression', asyn
   expect(await groupOf('no stock')).toMatchObject({ status: 'open', regressed_at: now + 1_000 })
 })
 
+test('where the rules of fingerprints have changed, all failures are read anew', async () => {
+  await failMany('w', 600, now, ['no stock'])
+  await settle()
+  await own.run((db) =>
+    db.updateTable('error_groups').set({ status: 'resolved', status_at: now }).execute(),
+  )
+  await own.run(async (db) => {
+    await db.updateTable('error_occurrences').set({ fingerprint: 'of-older-rules' }).execute()
+    await db
+      .updateTable('maintenance')
+      .set({ state: JSON.stringify({ rules: 0 }) })
+      .execute()
+  })
+  expect(await step()).toBe('more')
+  await settle()
+  expect(new Set((await occurrences()).map((row) => row.replace(/^\S+ /, '')))).toEqual(
+    new Set(['no stock']),
+  )
+  expect(await occurrences()).toHaveLength(600)
+  expect(await groupOf('no stock')).toMatchObject({ status: 'resolved' })
+})
+
 test('dead letters are a cause of their own, without an error', async () => {
   await insertWorkflow(fresh.pool, {
     workflow_uuid: 'dead',

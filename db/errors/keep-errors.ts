@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { failureOf } from '@/lib/failures'
+import { fingerprintRules } from '@/lib/fingerprint'
 import type { Reader } from '../database'
 import { advanceTask, type MaintenanceTask } from '../own/maintenance'
 import type { OwnTables } from '../own/own-database'
@@ -28,6 +29,8 @@ const longestWindowMs = 24 * 3_600_000
 
 /** How far the causes of a database's failures are known. */
 export type ErrorsState = {
+  /** The rules that its fingerprints were made by. */
+  rules: number
   /** All that failed up to here is known. */
   followed: Place
   /** How much of time is looked at at once; it adapts to what that costs. */
@@ -56,7 +59,8 @@ export const keepErrors: MaintenanceTask = {
     const state = await advanceTask<ErrorsState>(subject, errorsTask, (db, known) =>
       subject.read(async (reader) => {
         const piece = { reader, db, database: subject.database }
-        const followed = await follow(piece, known ?? (await start(reader)))
+        const isKnown = known?.rules === fingerprintRules
+        const followed = await follow(piece, isKnown ? known : await start(piece))
         const walked = await walk(piece, followed)
         return walked.passes === 0 ? walked : sweep(piece, walked)
       }),
@@ -66,8 +70,11 @@ export const keepErrors: MaintenanceTask = {
   },
 }
 
-async function start(reader: Reader): Promise<ErrorsState> {
+/** Groups stay, for what was decided on those that are met again. */
+async function start({ reader, db, database }: Piece): Promise<ErrorsState> {
+  await db.deleteFrom('error_occurrences').where('database', '=', database).execute()
   return {
+    rules: fingerprintRules,
     followed: { at: reader.now() - overlapMs, id: '' },
     windowMs: 3_600_000,
     walked: null,
