@@ -128,7 +128,7 @@ function pageQuery(filters: ErrorFilters, database: string, now: number): RawBui
     page as materialized (
       select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
        order by ${key} desc, m.fingerprint desc limit ${sql.lit(groupsPerPage + 1)}),
-    drawn as (
+    drawn as materialized (
       select p.fingerprint, array_agg(p.bar) as bars, array_agg(p.n) as bar_counts,
              array_agg(p.version) as bar_versions
         from parts as p where p.fingerprint in (select fingerprint from page) group by 1)
