@@ -35,7 +35,7 @@ test('every version with what it holds, and whether anybody seems to run it', as
   const versions = operator.getByRole('table', { name: 'Versions' })
   const latest = versions.getByRole('row').filter({ hasText: '1.5.1' })
   await expect(latest).toContainText('latest')
-  await expect(latest).toContainText('running')
+  await expect(latest).toContainText('executors seen')
   const gone = versions.getByRole('row').filter({ hasText: '1.4.9' })
   await expect(gone).toContainText('not registered')
   await gone.getByText('nobody seen').hover()

@@ -126,7 +126,7 @@ function VersionName({ row, href }: { row: VersionRow; href: string }) {
 function Life({ row, waiting }: { row: VersionRow; waiting: Count }) {
   const { life, evidence } = row
   if (life === 'running')
-    return <Inferred word="running" tone="running" shape="ring" evidence={evidence} />
+    return <Inferred word="executors seen" tone="running" shape="ring" evidence={evidence} />
   if (life === 'unknown')
     return <Inferred word="not known" tone="quiet" shape="dotted" evidence={evidence} />
   const isLeft = waiting.count !== 0 || row.running.count !== 0

@@ -8,7 +8,7 @@ import type { VersionVerb } from './version-verbs'
 
 const columns = [
   { label: 'Version' },
-  { label: 'Run by', meaning: 'inferred from rows and connections' },
+  { label: 'Run by, inferred', meaning: 'from rows and connections' },
   { label: 'Registered', isNumeric: true },
   {
     label: 'Ended, first – last',
