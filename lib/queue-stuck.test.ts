@@ -32,6 +32,11 @@ const limits = (some: Partial<typeof noQueueLimits>) => ({ limits: { ...noQueueL
 const cases: [string, Partial<QueueEvidence>, string | null][] = [
   ['nothing waits', { enqueued: 0, ...limits({ concurrency: 0 }) }, null],
   ['it moves', { lastStartedAt: now - 5_000 }, null],
+  [
+    'it moves past its head',
+    { lastStartedAt: now - 5_000, heads: [{ ...head, applicationVersion: '1.4.0' }] },
+    'The first in line are pinned to version 1.4.0, which no worker is seen to run; workers run 1.5.1. Later work passes them.',
+  ],
   ['it has hardly waited', { oldestWaitingAt: now - 3_000 }, null],
   [
     'it polls slowly',

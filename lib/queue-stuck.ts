@@ -71,7 +71,7 @@ export function stuckReason(queue: QueueEvidence): StuckReason | null {
   if (queue.enqueued === 0) return null
   const certain = held(queue) ?? noPartitionKey(queue) ?? appMismatch(queue) ?? rateLimit(queue)
   if (certain) return certain
-  if (!isStill(queue)) return null
+  if (!isStill(queue)) return passedBy(queue)
   return (
     concurrency(queue) ??
     partitionsFull(queue) ??
@@ -89,6 +89,14 @@ function isStill(queue: QueueEvidence): boolean {
   const patience = Math.max(patienceMs, 10_000 * (limits?.pollingIntervalSec ?? 1))
   const waited = oldestWaitingAt === null ? 0 : now - oldestWaitingAt
   return waited > patience && now - (queue.lastStartedAt ?? queue.startsSince) > patience
+}
+
+/** It moves, but not its head: later work of another version passes what nobody runs. */
+function passedBy(queue: QueueEvidence): StuckReason | null {
+  const { now, oldestWaitingAt } = queue
+  const hasWaited = oldestWaitingAt !== null && now - oldestWaitingAt > 2 * patienceMs
+  const reason = hasWaited ? version(queue) : null
+  return reason && { ...reason, sentence: `${reason.sentence} Later work passes them.` }
 }
 
 function certainly(kind: StuckKind, sentence: string, until: number | null = null): StuckReason {
