@@ -4,7 +4,7 @@ import type { Step } from '@/lib/workflow'
 import type { Reader } from '../database'
 
 /** The oldest that run are the ones that may have been left; so many are looked at. */
-const oldestRunning = 2_000
+const oldestRunning = 1_000
 /** A time limit stands one row after what it limits, which may be missing. */
 const lastSteps = 3
 

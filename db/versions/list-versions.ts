@@ -5,7 +5,7 @@ import { readSigns } from '../executors/signs'
 import { listInFlight } from './in-flight'
 import { listRegisteredVersions } from './registered'
 
-export const lookedAtEach = 5_000
+export const lookedAtEach = 2_000
 const mostVersions = 200
 
 /** Every version with what it holds now, and whether anybody seems to run it. */
