@@ -17,12 +17,21 @@ async function sql(text: string, values: unknown[] = []) {
 /** What a release that was taken away leaves: work that waits for it, and one that it still ran. */
 test.beforeAll(async () => {
   await sql(
-    `insert into dbos.workflow_status (workflow_uuid, status, name, executor_id, queue_name,
-       application_version, application_name, recovery_attempts, created_at, updated_at)
-     select id, status, 'ping', executor, queue, '1.4.9', 'e2e-shop', 1, at, at
+    `insert into dbos.workflow_status (workflow_uuid, status, executor_id, queue_name, name,
+       serialization, application_name, application_version, recovery_attempts, created_at,
+       updated_at)
+     select id, state, executor, queue, p.name, p.serialization, p.application_name, '1.4.9', 1,
+            at, at
        from (values ('left-1', 'ENQUEUED', '', 'held'), ('left-2', 'ENQUEUED', '', 'held'),
-                    ('orphan-1', 'PENDING', 'gone-host', null)) as v(id, status, executor, queue),
-            lateral (select (extract(epoch from now()) * 1000)::int8 - 7200000) as t(at)
+                    ('orphan-1', 'PENDING', 'gone-host', null)) as v(id, state, executor, queue),
+            lateral (select (extract(epoch from now()) * 1000)::int8 - 7200000) as t(at),
+            dbos.workflow_status as p
+      where p.workflow_uuid = 'ping-000'
+     on conflict do nothing`,
+  )
+  await sql(
+    `insert into dbos.workflow_input (workflow_uuid, inputs)
+     select 'orphan-1', inputs from dbos.workflow_input where workflow_uuid = 'ping-000'
      on conflict do nothing`,
   )
 })
