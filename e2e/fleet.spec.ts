@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { api, expect, test } from './fixtures'
 
+/** Charts come after paint, with their library. */
+const patient = { timeout: 20_000 }
+
 test('the overview says how it is, what it rests on, and leads there', async ({ operator }) => {
   await operator.goto('/')
   await expect(operator).toHaveURL(/\/shop$/)
@@ -33,7 +36,7 @@ test('trends: a window, a name, a table to take away, charts as tables', async (
   await operator.getByRole('button', { name: '24h' }).click()
   await expect(operator).toHaveURL(/range=24h/)
   const volume = operator.getByRole('figure', { name: 'Completed workflows over time' })
-  await expect(volume.locator('.recharts-bar-rectangle').first()).toBeVisible()
+  await expect(volume.locator('.recharts-bar-rectangle').first()).toBeVisible(patient)
   const success = volume.getByRole('button', { name: 'Success' })
   await success.click()
   await expect(success).toHaveAttribute('aria-pressed', 'false')
@@ -46,7 +49,7 @@ test('trends: a window, a name, a table to take away, charts as tables', async (
   await operator.goBack()
 
   const table = operator.getByRole('region', { name: 'By workflow' })
-  await table.getByRole('button', { name: 'p95' }).click()
+  await table.getByRole('button', { name: 'p95', exact: true }).click()
   await expect(operator).toHaveURL(/sort=p95/)
   const download = operator.waitForEvent('download')
   await table.getByRole('button', { name: 'CSV' }).click()
@@ -66,7 +69,7 @@ test('dragging over a chart asks for that window, and it can be left', async ({ 
     .getByRole('figure', { name: 'Completed workflows over time' })
     .locator('.recharts-surface')
     .first()
-  await expect(plot).toBeVisible()
+  await expect(plot).toBeVisible(patient)
   const box = await plot.boundingBox()
   if (!box) throw new Error('The chart has no box.')
   const y = box.y + box.height / 2
@@ -85,7 +88,7 @@ for (const theme of ['light', 'dark'] as const)
     test(`axe finds nothing on ${path} in ${theme}`, async ({ operator }) => {
       await operator.emulateMedia({ colorScheme: theme })
       await operator.goto(path)
-      await expect(operator.locator('.recharts-surface').first()).toBeVisible()
+      await expect(operator.locator('.recharts-surface').first()).toBeVisible(patient)
       const { violations } = await new AxeBuilder({ page: operator }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
     })
@@ -94,7 +97,7 @@ for (const path of ['/shop', '/shop/trends'])
   test(`${path} fits a phone`, async ({ operator }) => {
     await operator.setViewportSize({ width: 390, height: 844 })
     await operator.goto(path)
-    await expect(operator.locator('.recharts-surface').first()).toBeVisible()
+    await expect(operator.locator('.recharts-surface').first()).toBeVisible(patient)
     const overflow = await operator.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
