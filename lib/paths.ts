@@ -50,6 +50,7 @@ export const pages = {
   queue: (database: string, name: string, search: Search = '') =>
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
   versions: (database: string, search: Search = '') => withSearch(`/${database}/versions`, search),
+  storage: (database: string, search: Search = '') => withSearch(`/${database}/storage`, search),
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
@@ -92,4 +93,5 @@ export const api = {
   versionWork: (database: string, version: string, part: 'failed' | 'waiting') =>
     `/api/${database}/versions/${toSegment(version)}/${part}`,
   executors: (database: string) => `/api/${database}/executors`,
+  storage: (database: string) => `/api/${database}/storage`,
 }

@@ -27,6 +27,7 @@ export function Shell({ children, ...shell }: ShellProps & { children: ReactNode
     'g q': () => router.push(pages.queues(slug)),
     'g t': () => router.push(pages.trends(slug)),
     'g v': () => router.push(pages.versions(slug)),
+    'g s': () => router.push(pages.storage(slug)),
     'g f': () =>
       router.push(pages.workflows(slug, statusSearch(['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']))),
     p: () => (channel.state === 'paused' ? channel.resume() : channel.pause()),
