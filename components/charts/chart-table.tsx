@@ -12,7 +12,7 @@ export function ChartTable(props: TimeSeriesChartProps & { zone: string; height:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div tabIndex={0} className="overflow-auto" style={{ height }}>
-      <table className="plain-table">
+      <table className="data-table">
         <caption className="sr-only">
           {label}, times in {zone}
         </caption>

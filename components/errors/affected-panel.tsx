@@ -41,7 +41,7 @@ export function AffectedPanel(props: {
       ) : answer.facets.length === 0 ? (
         <p className="text-muted">No user, queue or attribute is recorded on its workflows.</p>
       ) : (
-        <table className="plain-table table-fixed" aria-label="Affected">
+        <table className="data-table table-fixed" aria-label="Affected">
           <thead>
             <tr>
               <th scope="col" className="w-28 max-md:w-20">

@@ -22,7 +22,7 @@ export function ErrorRow(props: {
   const { fingerprint, type, pattern, sample, workflowName, step, versions, count } = group
   const href = pages.error(database, fingerprint, props.search)
   return (
-    <tr className="error-line">
+    <tr className="link-line error-line">
       <td data-cell="error">
         <span className="flex min-w-0 items-center gap-1.5">
           <ErrorState group={group} />

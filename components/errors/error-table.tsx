@@ -36,7 +36,11 @@ export function ErrorTable(props: {
   children: ReactNode
 }) {
   return (
-    <table className="error-table" aria-label="Causes of failures" aria-busy={props.isBusy}>
+    <table
+      className="data-table fixed-table error-table"
+      aria-label="Causes of failures"
+      aria-busy={props.isBusy}
+    >
       <colgroup>
         {columns.map(({ label, width }) => (
           <col key={label} style={{ width }} />

@@ -21,7 +21,7 @@ export function VersionsPanel(props: { database: string; detail: ErrorDetail | n
       ) : detail.versions.length === 0 ? (
         <p className="text-muted">No version failed of it in this time.</p>
       ) : (
-        <table className="plain-table" aria-label="Versions">
+        <table className="data-table" aria-label="Versions">
           <thead>
             <tr>
               <th scope="col">Version</th>

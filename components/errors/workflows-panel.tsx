@@ -62,7 +62,7 @@ export function WorkflowsPanel(props: {
         <p className="text-muted">No workflow failed of it in this time.</p>
       ) : (
         <div className="overflow-x-auto">
-          <table className="plain-table" aria-label="Workflows that failed of it">
+          <table className="data-table" aria-label="Workflows that failed of it">
             <thead>
               <tr>
                 <th scope="col">Workflow</th>

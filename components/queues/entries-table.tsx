@@ -106,7 +106,7 @@ export function EntriesTable({ database, of, entries, asOf, tick }: EntriesTable
   const columns = columnsOf[of].filter((column) => hasPartitions || column !== partition)
   return (
     <div className="overflow-x-auto">
-      <table className="entries-table" aria-label="Workflows of this queue">
+      <table className="data-table fixed-table" aria-label="Workflows of this queue">
         <colgroup>
           {tick && <col style={{ width: 30 }} />}
           {columns.map(({ label, width }) => (

@@ -37,7 +37,7 @@ export function PartitionsPanel({ database, name }: { database: string; name: st
           Nothing waits or runs with a partition key.
         </NothingYet>
       ) : (
-        <table className="entries-table mt-2 max-w-3xl" aria-label="Partitions">
+        <table className="data-table fixed-table mt-2 max-w-3xl" aria-label="Partitions">
           <thead>
             <tr>
               <th scope="col">Partition</th>

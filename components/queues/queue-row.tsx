@@ -31,7 +31,7 @@ export function QueueRow({ database, queue, hasRegistry, activity, asOf, columns
     activity === null ? <Skeleton width="36px" /> : activity === 'none' ? <None /> : say(activity)
   return (
     <>
-      <tr className="queue-line" data-stuck={queue.stuck !== null || undefined}>
+      <tr className="link-line queue-line" data-stuck={queue.stuck !== null || undefined}>
         <td data-cell="name">
           <Link
             href={href}

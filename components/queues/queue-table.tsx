@@ -75,7 +75,7 @@ export function QueueTable(props: QueueTableProps) {
           The last hour could not be read: {props.activityFailure.sentence}
         </p>
       )}
-      <table className="queue-table" aria-label="Queues">
+      <table className="data-table fixed-table queue-table" aria-label="Queues">
         <colgroup>
           {columns.map(({ label, width }) => (
             <col key={label} style={{ width }} />

@@ -58,7 +58,7 @@ export function TrendTableView(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div tabIndex={0} className="overflow-x-auto">
-      <table className="plain-table min-w-[860px]" aria-busy={isBusy}>
+      <table className="data-table min-w-[860px]" aria-busy={isBusy}>
         <caption className="sr-only">Figures by name, with their change</caption>
         <thead>
           <tr>
@@ -77,7 +77,7 @@ export function TrendTableView(props: {
         <tbody>
           {rows.map(({ name, summary, previous }) => (
             <tr key={name}>
-              <th scope="row" className="plain-row-head max-w-72 truncate">
+              <th scope="row" className="max-w-72 truncate">
                 {of === 'workflows' && name !== '' ? (
                   <Link
                     href={pages.trends(

@@ -57,7 +57,7 @@ export function ExecutorsSection(props: {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           <div tabIndex={0} className="overflow-x-auto">
-            <table className="fleet-table" aria-label="Executors">
+            <table className="data-table fleet-table" aria-label="Executors">
               <thead>
                 <tr>
                   <th scope="col">Executor</th>

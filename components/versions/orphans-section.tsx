@@ -31,7 +31,7 @@ export function OrphansSection(props: {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div tabIndex={0} className="overflow-x-auto">
-        <table className="fleet-table" aria-label="Likely orphans">
+        <table className="data-table fleet-table" aria-label="Likely orphans">
           <thead>
             <tr>
               <th scope="col">Workflow</th>

@@ -47,7 +47,7 @@ export function VersionTable(props: VersionTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div tabIndex={0} className="overflow-x-auto">
-      <table className="fleet-table" aria-label="Versions" aria-busy={isBusy}>
+      <table className="data-table fleet-table" aria-label="Versions" aria-busy={isBusy}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -41,7 +41,7 @@ export const WorkflowLine = memo(function WorkflowLine(props: LineProps) {
   )
   return (
     <tr
-      className="workflow-line"
+      className="link-line workflow-line"
       data-failed={isFailed(row.status) || undefined}
       data-selected={isSelected || undefined}
       data-quiet={props.isStub || isGone || undefined}
@@ -98,7 +98,7 @@ function Nested(props: LineProps & { name: string; children: ReactNode }) {
 
 function UnreadLine({ id, columns }: Pick<LineProps, 'id' | 'columns'>) {
   return (
-    <tr className="workflow-line" data-quiet>
+    <tr className="link-line workflow-line" data-quiet>
       <td data-column="check" />
       <td colSpan={columns.length} data-column="name">
         <span className="text-muted">Parent</span>{' '}

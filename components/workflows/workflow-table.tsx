@@ -21,7 +21,11 @@ type TableProps = {
 export function WorkflowTable(props: TableProps) {
   const { columns, ticked } = props
   return (
-    <table className="workflow-table" aria-label="Workflows" aria-busy={props.isBusy}>
+    <table
+      className="data-table fixed-table workflow-table"
+      aria-label="Workflows"
+      aria-busy={props.isBusy}
+    >
       <colgroup>
         <col style={{ width: 30 }} />
         {columns.map((id) => (
