@@ -24,6 +24,8 @@ export async function waitUntilKept(
       ask(api.trends(slug, 'steps', 'range=90d')),
       ask(api.errors(slug)),
     ])
+    if (completions.coverage?.state === 'unavailable')
+      throw new Error(`Vigil keeps nothing: ${completions.coverage.sentence}`)
     if (completions.coverage?.state === 'complete') kept.completions ??= seconds()
     if (steps.coverage?.state === 'complete') kept.steps ??= seconds()
     if (errors.coverage?.isComplete) kept.errors ??= seconds()

@@ -117,6 +117,7 @@ export async function createVigilRole(url: string): Promise<string> {
     ])
     if (!rowCount) await session.query(`create role ${vigilRole} login password '${password}'`)
     await session.query(`grant pg_read_all_data to ${vigilRole}`)
+    await session.query(`create schema if not exists vigil authorization ${vigilRole}`)
   })
   const own = new URL(url)
   own.username = vigilRole
