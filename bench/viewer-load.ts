@@ -108,7 +108,7 @@ async function count(session: pg.Client) {
   }
 }
 
-/** Makes the role that only reads, and answers the URL with it. */
+/** Makes a role as the README has it: it reads all, and owns a schema for what Vigil keeps. */
 export async function createVigilRole(url: string): Promise<string> {
   const password = 'bench'
   await withSession(url, async (session) => {
