@@ -17,6 +17,8 @@ export function TableLine(props: {
   onToggle: () => void
 }) {
   const { table, meaning, asOf, isOpen } = props
+  // A phone has room for the rest where it is asked for.
+  const more = isOpen ? '' : 'max-md:hidden!'
   const unfinished = table.indexes.filter(({ isValid }) => !isValid)
   return (
     <>
@@ -57,10 +59,10 @@ export function TableLine(props: {
             `~${formatCount(table.rows)}`
           )}
         </td>
-        <td data-numeric data-label="Table size">
+        <td data-numeric data-label="Table size" className={more}>
           {formatBytes(table.tableBytes)}
         </td>
-        <td data-numeric data-label="TOAST">
+        <td data-numeric data-label="TOAST" className={more}>
           {table.toastBytes === 0 ? <None /> : formatBytes(table.toastBytes)}
         </td>
         <td data-numeric data-label="Indexes">
@@ -69,13 +71,13 @@ export function TableLine(props: {
         <td data-numeric data-label="Total" className="font-medium">
           {formatBytes(table.totalBytes)}
         </td>
-        <td data-numeric data-label="Dead rows">
+        <td data-numeric data-label="Dead rows" className={more}>
           {table.deadShare === null ? <None /> : `~${formatValue(table.deadShare, 'share')}`}
         </td>
-        <td data-numeric data-label="Vacuumed">
+        <td data-numeric data-label="Vacuumed" className={more}>
           <At at={table.vacuumedAt} asOf={asOf} />
         </td>
-        <td data-numeric data-label="Analyzed">
+        <td data-numeric data-label="Analyzed" className={more}>
           <At at={table.analyzedAt} asOf={asOf} />
         </td>
       </tr>
