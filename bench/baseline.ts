@@ -45,6 +45,8 @@ export function findRegressions(results: Results): string[] {
   const found = results.rows.flatMap(({ label, problem }) =>
     problem ? [`${label}: the route answered ${problem}.`] : [],
   )
+  if (results.verified.different > 0)
+    found.push(`${results.verified.different} cells of the rollups differ from the database.`)
   const baseline = readBaseline()
   if (!baseline) return found
   for (const { label, apiByBest, meetsTarget } of results.rows) {

@@ -5,6 +5,7 @@ import type { Load } from './viewer-load'
 export function report({
   rows,
   kept,
+  verified,
   deepByFirst,
   loads,
   hundredByOne,
@@ -22,6 +23,7 @@ export function report({
     table(heads, rows.map(toCells)),
     '',
     `history read into Vigil’s own tables after, in seconds: completions ${kept.completions.toFixed(0)}, steps ${kept.steps.toFixed(0)}, errors ${kept.errors.toFixed(0)} (near zero where an earlier run had)`,
+    `rollups against direct SQL: ${verified.different} of ${verified.cells.toLocaleString('en')} cells of hour, name and status differ, over ${verified.ended.toLocaleString('en')} workflows that ended`,
     '',
     `page 1,000 by page 1: the route ${times(deepByFirst.route)}, its page query alone ${times(deepByFirst.statement)} (target ≤ ${targets.deepByFirst})`,
     '',

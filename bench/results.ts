@@ -1,5 +1,6 @@
 import type { Kept } from './kept'
 import { type Measured, quantile, type Side } from './measure'
+import type { Verified } from './verify-rollups'
 import type { Load } from './viewer-load'
 
 /** One question, boiled down; times in milliseconds, `null` where a side cannot ask it. */
@@ -29,6 +30,7 @@ export type Results = {
   rows: Row[]
   /** Seconds until Vigil had read all of history into its own tables; less where it was kept. */
   kept: Kept
+  verified: Verified
   /** Page 1,000 by page 1, medians. The route also reads the errors of the failed rows, if any. */
   deepByFirst: { route: number | null; statement: number | null }
   loads: Load[] | null

@@ -17,6 +17,7 @@ import { report } from './report'
 import { hundredByOne, type Results, ratio, toRow } from './results'
 import { readSamples } from './samples'
 import { createTracer, openReadPool } from './trace'
+import { verifyRollups } from './verify-rollups'
 import { createVigilRole, measureViewers } from './viewer-load'
 import { startVigil, type Vigil } from './vigil'
 import { workflowQuestions } from './workflow-questions'
@@ -45,6 +46,8 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
   const loadAverage = loadavg()[0] ?? 0
   const atStart = vigil.memory().now
   const kept = await waitUntilKept(vigil.origin, progress)
+  progress('comparing what is kept with the database')
+  const verified = await verifyRollups(url)
   const measured = await measureQuestions(url, endAt, vigil.origin, options)
   const afterQuestions = vigil.memory().now
   const loads = options.only ? null : await measureViewers(url, vigil.origin, progress)
@@ -58,6 +61,7 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
     workflows: options.workflows,
     rows,
     kept,
+    verified,
     deepByFirst: { route: deepByFirst('api'), statement: deepByFirst('best') },
     loads,
     hundredByOne: hundredByOne(loads),

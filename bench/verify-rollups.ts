@@ -1,0 +1,56 @@
+import pg from 'pg'
+
+export type Verified = {
+  /** What ended, by the rollups, whole hours only. */
+  ended: number
+  /** Cells of hour, status and name that were compared. */
+  cells: number
+  /** Those in which rollup and database differ, at any of hours, totals and days. */
+  different: number
+}
+
+const hour = 3_600_000
+
+/**
+ * Compares every kept hour with the database itself, by name and status: counts, and the sum of
+ * run times; then the totals and the days with the hours that they are made of.
+ */
+export async function verifyRollups(url: string): Promise<Verified> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ cells: string; ended: string; different: string }>(`
+      with kept as (
+        select bucket, name, status, sum(count) as n, sum(run_sum) as ms
+          from vigil.completion_rollup
+         where grain = 'hour' and not is_total group by 1, 2, 3
+      ), bounds as (
+        select min(bucket) as first, max(bucket) + ${hour} as last from kept
+      ), truth as (
+        select completed_at - completed_at % ${hour} as bucket, coalesce(name, '') as name, status,
+               count(*) as n,
+               coalesce(sum(case when status in ('SUCCESS', 'ERROR') then
+                 greatest(0, completed_at - coalesce(started_at_epoch_ms, created_at)) end), 0) as ms
+          from dbos.workflow_status, bounds
+         where completed_at >= bounds.first and completed_at < bounds.last group by 1, 2, 3
+      ), totals as (
+        select bucket, status, sum(n) as n from kept group by 1, 2
+        except
+        select bucket, status, count from vigil.completion_rollup
+         where grain = 'hour' and is_total
+      ), days as (
+        select bucket, sum(count) as n from vigil.completion_rollup
+         where grain = 'day' and is_total group by 1
+        except
+        select bucket - bucket % ${24 * hour}, sum(n) from kept group by 1
+      )
+      select (select count(*) from kept) as cells, (select sum(n) from kept) as ended,
+             (select count(*) from kept full join truth using (bucket, name, status)
+               where kept.n is distinct from truth.n or kept.ms is distinct from truth.ms)
+             + (select count(*) from totals) + (select count(*) from days) as different`)
+    const { cells = 0, ended = 0, different = 0 } = rows[0] ?? {}
+    return { cells: Number(cells), ended: Number(ended), different: Number(different) }
+  } finally {
+    await client.end()
+  }
+}
