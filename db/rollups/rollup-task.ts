@@ -16,6 +16,10 @@ import {
   type RollupState,
 } from './rollup-state'
 
+/** A piece should take about a second: long enough to be worth it, short enough to be gentle. */
+const slowMs = 2_000
+const quickMs = 700
+
 export type RollupWork = { db: Transaction<OwnTables>; reader: Reader; database: string }
 
 /** One of the rollups: what they differ in. */
@@ -59,8 +63,10 @@ export function rollupTask(rollup: Rollup): MaintenanceTask {
 async function advance(rollup: Rollup, work: RollupWork, before: RollupState | null) {
   const to = floorTo(work.reader.now(), minute) + minute
   if (before === null || to - before.to > longestPauseMs) return start(rollup, work, to)
-  const state = await rollUpNewest(rollup, work, before, to)
-  return isFilled(state) ? sweep(rollup, work, state) : fillPiece(rollup, work, state)
+  if (isFilled(before)) return sweep(rollup, work, await rollUpNewest(rollup, work, before, to))
+  // While history is being read, once a minute is new enough.
+  const state = before.to === to ? before : await rollUpNewest(rollup, work, before, to)
+  return fillPiece(rollup, work, state)
 }
 
 /** The hour that is going on, at once: then every screen has something to show. */
@@ -95,8 +101,10 @@ async function fillPiece(rollup: Rollup, work: RollupWork, state: RollupState) {
   // A day is whole once its first hour is there.
   const isWhole = from === floorTo(from, day) && from + day <= closedTo(state.to)
   if (isWhole) await rollup.addUpDays(work, { from, to: from + day })
-  const isSlow = performance.now() - startedAt > 2_000
-  return { ...state, from, pieceMs: isSlow ? slower : state.pieceMs }
+  const tookMs = performance.now() - startedAt
+  const larger = Math.min(day, state.pieceMs * 2)
+  const pieceMs = tookMs > slowMs ? slower : tookMs < quickMs ? larger : state.pieceMs
+  return { ...state, from, pieceMs }
 }
 
 async function sweep(rollup: Rollup, work: RollupWork, state: RollupState): Promise<RollupState> {
