@@ -9,10 +9,12 @@ import { getQueueFlow } from '@/db/queues/flow'
 import { getQueue } from '@/db/queues/get'
 import { listQueues } from '@/db/queues/list'
 import { getQueueRuns, getQueueWaits } from '@/db/queues/times'
+import { getStorage } from '@/db/storage/get-storage'
 import { listRegressions } from '@/db/trends/regressions'
 import { listSlowest } from '@/db/trends/slowest'
 import { getTrendSeries } from '@/db/trends/trend-series'
 import { listStepTrends, listWorkflowTrends } from '@/db/trends/trend-table'
+import { listVersionActivity } from '@/db/versions/activity'
 import { listVersions } from '@/db/versions/list-versions'
 import { parseErrorFilters } from '@/lib/error-filters'
 import { defaultThresholds } from '@/lib/overview/thresholds'
@@ -20,6 +22,7 @@ import { api } from '@/lib/paths'
 import { flowWindow } from '@/lib/queue-flow'
 import { parseEntryFilter, parseFlowRange } from '@/lib/queue-view'
 import { parseTrendFilters, type TrendFilters } from '@/lib/trends/trend-filters'
+import { parseVersionRange } from '@/lib/version-view'
 import type { Question } from './questions'
 import type { Samples } from './samples'
 import { slug } from './slug'
@@ -68,6 +71,14 @@ export function fleetQuestions({ nameCommon }: Samples): Question[] {
     ),
     { ...only('versions', api.versions(slug)), ask: listVersions, sharedMs: 1_550 },
     { ...only('executors', api.executors(slug)), ask: listExecutors, sharedMs: 4_550 },
+    {
+      ...only('versions: figures, 7d', api.versions(slug, 'activity')),
+      ask: (reader, own) =>
+        listVersionActivity(reader, parseVersionRange(new URLSearchParams()), own),
+      sharedMs: 9_050,
+      targetMs: rollupTargetMs,
+    },
+    { ...only('storage', api.storage(slug)), ask: getStorage, sharedMs: 10_050 },
   ]
 }
 

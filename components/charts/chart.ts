@@ -30,6 +30,8 @@ export type ChartSeries = {
   values: readonly (number | null)[]
   /** The period before, drawn dashed behind; not stacked. */
   isGhost?: boolean
+  /** Shown only once its legend is pressed: it would dwarf the others. */
+  startsHidden?: boolean
 }
 
 /** A moment worth a line: a version that was deployed. */

@@ -18,7 +18,9 @@ const Plot = dynamic(() => import('./time-series-plot').then((module) => module.
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { label, series, height = chartHeight } = props
   const zone = useZone()
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(
+    () => new Set(series.filter(({ startsHidden }) => startsHidden).map(({ id }) => id)),
+  )
   const [isTable, setIsTable] = useState(false)
   const toggle = (id: string) =>
     setHidden((before) => {

@@ -110,6 +110,10 @@ export function TrendCharts(props: {
               { id: 'p95', label: 'p95', tone: 'medium', values: answer.current.p95 },
               { id: 'p99', label: 'p99', tone: 'strong', values: answer.current.p99 },
               {
+                ...{ id: 'max', label: 'longest', tone: 'stopped', startsHidden: true },
+                values: answer.current.max,
+              },
+              {
                 ...{ id: 'before', label: 'p95, period before', tone: 'medium', isGhost: true },
                 values: answer.previous.p95,
               },
