@@ -40,7 +40,8 @@ select i, kind, queue_no, version, status, schedule, created_at,
   case when root = i then null when slot = 3 then bench.plain_id(root) || '-1' else bench.plain_id(root) end as parent_id,
   case when place = 200 then bench.plain_id(i - 100) end as fork_of,
   place = 100 and i + 100 < main as was_forked,
-  case when status in ('SUCCESS', 'ERROR') then least(dequeued_at, end_at - 2) end as dequeued_at,
+  -- least() passes over NULL: what was started directly would all begin at the end of history.
+  case when dequeued_at is not null and status in ('SUCCESS', 'ERROR') then least(dequeued_at, end_at - 2) end as dequeued_at,
   least(coalesce(dequeued_at, created_at) + takes_ms, end_at - 1) as completed_at,
   case when status = 'ERROR' then case when in_burst and bench.chance(i, 8) < 0.85 then 1
     else width_bucket(bench.chance(i, 9), cause_shares) + 1 end end as cause,
