@@ -16,7 +16,7 @@ export function ChartLegend(props: {
             type="button"
             aria-pressed={!props.hidden.has(id)}
             onClick={() => props.onToggle(id)}
-            className="flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-muted text-sm hover:text-text aria-[pressed=false]:line-through aria-[pressed=false]:opacity-70"
+            className="flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-muted text-sm hover:text-text aria-[pressed=false]:line-through"
           >
             <span
               aria-hidden
