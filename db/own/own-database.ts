@@ -2,6 +2,8 @@ import { type ColumnType, type Generated, Kysely, Migrator, PostgresDialect } fr
 import type pg from 'pg'
 import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
+import type { CompletedCell } from '../rollups/completed-cells'
+import type { StepCell } from '../rollups/step-cells'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
@@ -33,40 +35,15 @@ export type MaintenanceTable = {
   updated_at: number
 }
 
-/** The columns that a completed cell of `db/rollups` becomes, see `rollup-migration.ts`. */
-export type CompletionRollupTable = {
+/** A cell of `db/rollups` as it is kept: whose it is, and how long its bucket lasts. */
+export type CompletionRollupTable = CompletedCell & {
   database: string
   grain: string
-  bucket: number
+  /** The sum over all applications, names, queues and versions, which are then empty. */
   is_total: boolean
-  application: string
-  name: string
-  queue: string
-  version: string
-  status: string
-  count: number
-  offsets: number
-  run_sum: number
-  run_max: number | null
-  run_bins: number[]
-  run_counts: number[]
-  wait_max: number | null
-  wait_bins: number[]
-  wait_counts: number[]
 }
 
-export type StepRollupTable = {
-  database: string
-  grain: string
-  bucket: number
-  application: string
-  name: string
-  count: number
-  failed: number
-  run_max: number | null
-  run_bins: number[]
-  run_counts: number[]
-}
+export type StepRollupTable = StepCell & { database: string; grain: string }
 
 export type OwnTables = {
   audit: AuditTable

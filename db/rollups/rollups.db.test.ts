@@ -237,25 +237,3 @@ describe('steps', () => {
     expect(days.rows[0].count).toBeGreaterThan(5_000)
   })
 })
-
-it('a role that may not keep anything still answers, from the database itself', async () => {
-  const name = `looker_${Date.now()}`
-  await fresh.pool.query(`create role ${name} login password 'x'`)
-  const url = new URL(fresh.url)
-  url.username = name
-  url.password = 'x'
-  const other = openOwnDatabase(url.href, rethrow)
-  const now = down(Date.now(), minute) + minute
-  const answer = await fresh.database.read((reader) =>
-    getCompletions(reader, ownReader(other, database), {
-      ...{ from: now - day, to: now, starts: [now - day], filters: noCompletionFilters, by: [] },
-    }),
-  )
-  expect(answer.cells.length).toBeGreaterThan(0)
-  expect(answer.coverage).toMatchObject({
-    state: 'unavailable',
-    sentence: expect.stringContaining('GRANT'),
-  })
-  await other.close()
-  await fresh.pool.query(`drop role ${name}`)
-})
