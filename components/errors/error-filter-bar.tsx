@@ -1,19 +1,13 @@
 'use client'
 
-import { useLive } from '@/components/hooks/use-live'
+import { FilterChoosers } from '@/components/dbos/filter-choosers'
 import { Chip } from '@/components/ui/chip'
-import { FieldChooser } from '@/components/ui/field-chooser'
 import { Select } from '@/components/ui/select'
 import { type ErrorFilters, errorSorts } from '@/lib/error-filters'
 import { type ErrorPage, errorStatuses } from '@/lib/errors'
 import { formatCount } from '@/lib/format'
-import { api } from '@/lib/paths'
-import type { WorkflowFacets } from '@/lib/workflow'
 
-const fields = [
-  { id: 'name', label: 'workflow' },
-  { id: 'version', label: 'version' },
-] as const
+const fields = ['name', 'version'] as const
 const words = { open: 'Open', resolved: 'Resolved', ignored: 'Ignored', all: 'All' } as const
 const sortWords = { last: 'last seen', count: 'most workflows', new: 'newest cause' } as const
 
@@ -25,7 +19,6 @@ export function ErrorFilterBar(props: {
   setFilters: (change: Partial<ErrorFilters>) => void
 }) {
   const { database, page, filters, setFilters } = props
-  const facets = useLive<WorkflowFacets>(api.facets(database), null, { follows: false })
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1 max-md:px-3">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line everywhere */}
@@ -46,26 +39,12 @@ export function ErrorFilterBar(props: {
         ))}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
-        {fields.map(({ id, label }) => (
-          <FieldChooser
-            key={id}
-            label={label}
-            options={facets.data?.[id] ?? []}
-            isLoading={facets.isFetching}
-            value={filters[id]}
-            onChoose={(values) => setFilters({ [id]: values })}
-          />
-        ))}
-        {fields.flatMap(({ id, label }) =>
-          filters[id].map((value) => (
-            <Chip
-              key={`${id} ${value}`}
-              label={label}
-              value={value}
-              onRemove={() => setFilters({ [id]: filters[id].filter((one) => one !== value) })}
-            />
-          )),
-        )}
+        <FilterChoosers
+          database={database}
+          fields={fields}
+          values={filters}
+          onChoose={(field, values) => setFilters({ [field]: values })}
+        />
         {filters.q !== '' && (
           <Chip label="text" value={filters.q} onRemove={() => setFilters({ q: '' })} />
         )}
