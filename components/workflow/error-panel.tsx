@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { ErrorTitle, Stack } from '@/components/dbos/error-text'
 import { useLive } from '@/components/hooks/use-live'
+import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatAmount } from '@/lib/format'
@@ -10,7 +11,6 @@ import { api } from '@/lib/paths'
 import { decodePayload } from '@/lib/payload/decode-payload'
 import { causeChain, type ErrorDetails, readErrorDetails } from '@/lib/payload/error-details'
 import type { Payload, Workflow } from '@/lib/workflow'
-import { PayloadViewer } from './payload-viewer'
 
 type ErrorPanelProps = { database: string; workflow: Workflow; summary: string | null }
 

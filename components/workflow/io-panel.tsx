@@ -1,8 +1,8 @@
 'use client'
 
+import { StoredPayload } from '@/components/payload/stored-payload'
 import { isActive } from '@/lib/status'
 import type { Workflow } from '@/lib/workflow'
-import { StoredPayload } from './stored-payload'
 
 /** What the workflow was given and what it gave back. */
 export function IoPanel({ database, workflow }: { database: string; workflow: Workflow }) {

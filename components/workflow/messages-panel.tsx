@@ -1,11 +1,11 @@
 'use client'
 
 import { useLive } from '@/components/hooks/use-live'
+import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Time } from '@/components/ui/time'
 import { api } from '@/lib/paths'
 import type { WorkflowMessage } from '@/lib/workflow'
 import { Panel } from './panel'
-import { PayloadViewer } from './payload-viewer'
 import { StepLink } from './step-link'
 
 type MessagesAnswer = { messages: WorkflowMessage[]; asOf: number }

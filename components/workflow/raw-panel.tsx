@@ -1,8 +1,8 @@
 'use client'
 
 import { useMemo } from 'react'
+import { PayloadViewer } from '@/components/payload/payload-viewer'
 import type { PayloadText, Workflow } from '@/lib/workflow'
-import { PayloadViewer } from './payload-viewer'
 
 /** The row as the API answers it. */
 export function RawPanel({ workflow }: { workflow: Workflow }) {

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { WorkflowDuration } from '@/components/dbos/workflow-duration'
 import { WorkflowId } from '@/components/dbos/workflow-id'
+import { StoredPayload } from '@/components/payload/stored-payload'
 import { Button } from '@/components/ui/button'
 import { copyText } from '@/components/ui/copy-text'
 import { Duration } from '@/components/ui/duration'
@@ -18,7 +19,6 @@ import { pages } from '@/lib/paths'
 import { isFailedStep, type StepKind } from '@/lib/step-kind'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
 import type { Step, Workflow } from '@/lib/workflow'
-import { StoredPayload } from './stored-payload'
 
 type StepPanelProps = {
   database: string

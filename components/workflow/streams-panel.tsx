@@ -1,12 +1,12 @@
 'use client'
 
 import { useLive } from '@/components/hooks/use-live'
+import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Time } from '@/components/ui/time'
 import { formatAmount } from '@/lib/format'
 import { api } from '@/lib/paths'
 import type { StreamEntry } from '@/lib/workflow'
 import { Panel } from './panel'
-import { PayloadViewer } from './payload-viewer'
 import { StepLink } from './step-link'
 
 type StreamsAnswer = { entries: StreamEntry[]; truncated: boolean; asOf: number }

@@ -3,12 +3,12 @@
 import { ArrowUpRight, ChevronDown, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { Duration } from '@/components/ui/duration'
+import { Marked } from '@/components/ui/marked'
 import { Time } from '@/components/ui/time'
 import { pages } from '@/lib/paths'
 import type { TimelineAxis } from '@/lib/timeline/timeline-axis'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
 import { ActivityText } from './activity-text'
-import { Marked } from './marked'
 import { StepMark } from './step-mark'
 import { TimelineLane } from './timeline-lane'
 

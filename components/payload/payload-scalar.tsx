@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import { Marked } from '@/components/ui/marked'
 import { formatCount } from '@/lib/format'
 import { type PayloadNode, scalarText, sizeOf } from '@/lib/payload/payload-node'
-import { Marked } from './marked'
 
 const firstChars = 300
 /** A text node of megabytes blocks the page; the raw text and the download have all of it. */

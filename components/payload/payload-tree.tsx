@@ -3,9 +3,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { Marked } from '@/components/ui/marked'
 import type { PayloadNode } from '@/lib/payload/payload-node'
 import { firstOpen, type PayloadRow, payloadRows } from '@/lib/payload/payload-rows'
-import { Marked } from './marked'
 import { ContainerMark, PayloadScalar } from './payload-scalar'
 
 type PayloadTreeProps = { node: PayloadNode; search: string; label: string }
