@@ -120,3 +120,25 @@ test('asks nothing while paused, and catches up', async ({ operator }) => {
   await operator.getByRole('button', { name: 'Resume live updates' }).click()
   await expect(operator.getByRole('button', { name: /\d new/ })).toBeVisible()
 })
+
+test('a stretch of the bars over time becomes the window, and is given back', async ({
+  operator,
+}) => {
+  await operator.setViewportSize({ width: 1366, height: 900 })
+  await operator.goto('/shop/workflows')
+  const bars = operator.getByRole('group', { name: /Workflows by time of creation/ })
+  // Everything was created just now: in the last two bars.
+  await bars.focus()
+  await operator.keyboard.press('ArrowLeft')
+  await operator.keyboard.press('Shift+ArrowLeft')
+  await operator.keyboard.press('Enter')
+  await expect(operator).toHaveURL(/createdAfter=.*createdBefore=/)
+  await expect(rowsOf(operator).first()).toBeVisible()
+  await bars.focus()
+  await operator.keyboard.press('Escape')
+  await expect(operator).not.toHaveURL(/createdAfter/)
+  await operator.getByRole('button', { name: 'View', exact: true }).click()
+  await operator.getByRole('switch', { name: 'Bars over time' }).click()
+  await expect(bars).toBeHidden()
+  await expect(operator).toHaveURL(/histogram=hide/)
+})

@@ -2,7 +2,7 @@ import { fromBase64url, toBase64url } from './base64url'
 import type { PayloadKind } from './workflow'
 
 /** Words that stand in the place of an id in some route. */
-const reserved = new Set(['new', 'bulk', 'counts', 'facets', 'activity'])
+const reserved = new Set(['new', 'bulk', 'counts', 'facets', 'histogram', 'activity'])
 const plain = /^[A-Za-z0-9\-_.:@+]+$/
 
 /** An id or name as one path segment: as it is where that is safe, else `~` and its base64url. */
@@ -64,6 +64,11 @@ export const api = {
   ) => withSearch(`/api/${database}/trends${of === '' ? '' : `/${of}`}`, search),
   workflows: (database: string, search: Search = '') =>
     withSearch(`/api/${database}/workflows`, search),
+  histogram: (database: string, search: string, zone: string) =>
+    withSearch(
+      `/api/${database}/workflows/histogram`,
+      [search, `zone=${encodeURIComponent(zone)}`].filter(Boolean).join('&'),
+    ),
   counts: (database: string, search: Search = '') =>
     withSearch(`/api/${database}/workflows/counts`, search),
   facets: (database: string) => `/api/${database}/workflows/facets`,

@@ -1,4 +1,5 @@
 import { createParser } from 'nuqs/server'
+import { isTimeZone } from './format'
 import { rangeMs } from './time-range'
 
 /** What URL parameters hold, in page and API alike, and how it is written. */
@@ -55,3 +56,9 @@ export const span = createParser<string>({
   parse: (text) => (rangeMs(text) === null ? null : text),
   serialize: (text) => text,
 })
+
+/** Whose midnights and whole hours the buckets of a chart begin at. */
+export const zone = createParser<string>({
+  parse: (text) => (isTimeZone(text) ? text : null),
+  serialize: (text) => text,
+}).withDefault('UTC')

@@ -16,12 +16,14 @@ const orders = [
   { value: 'created', label: 'Oldest first' },
 ] as const
 
-/** How the list is drawn: grouping, internal workflows, order, page size, columns. */
+/** How the list is drawn: grouping, bars, internal workflows, order, page size, columns. */
 export function ViewMenu(props: {
   filters: WorkflowFilters
   setFilters: (change: Partial<WorkflowFilters>) => void
   isGrouped: boolean
   onGroup: (isGrouped: boolean) => void
+  hasHistogram: boolean
+  onHistogram: (isShown: boolean) => void
   columns: readonly ColumnId[]
   onColumns: (columns: ColumnId[] | null) => void
 }) {
@@ -58,6 +60,9 @@ export function ViewMenu(props: {
         </div>
         <Switch checked={props.isGrouped} onCheckedChange={props.onGroup}>
           Group by parent
+        </Switch>
+        <Switch checked={props.hasHistogram} onCheckedChange={props.onHistogram}>
+          Bars over time
         </Switch>
         <Switch
           checked={filters.internal === 'hide'}

@@ -13,6 +13,7 @@ import type { Failure } from '@/lib/failures'
 import type { VerbLimits } from '@/lib/verbs'
 import type { WorkflowPage } from '@/lib/workflow'
 import { BulkBar } from './bulk-bar'
+import { CreatedHistogram } from './created-histogram'
 import { FilterBox } from './filter-box'
 import { ListFooter } from './list-footer'
 import { Mistakes } from './mistakes'
@@ -81,6 +82,8 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
             setFilters={setFilters}
             isGrouped={view.isGrouped}
             onGroup={(isOn) => view.setView({ view: isOn ? 'grouped' : 'flat' })}
+            hasHistogram={view.hasHistogram}
+            onHistogram={(isOn) => view.setView({ histogram: isOn ? 'show' : 'hide' })}
             columns={view.columns}
             onColumns={(columns) => view.setView({ columns })}
           />
@@ -116,6 +119,14 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
           hasMore={shown.hasMoreArrived}
           onShow={showArrived}
         />
+      </div>
+      <div
+        data-place={view.histogram}
+        className="h-15 shrink-0 px-5 max-md:px-3 data-[place=hide]:hidden data-[place=auto]:max-md:hidden data-[place=auto]:[@media(max-height:839px)]:hidden"
+      >
+        {view.hasHistogram && (
+          <CreatedHistogram database={database} filters={filters} setFilters={setFilters} />
+        )}
       </div>
       <div ref={table} className="relative min-h-0 flex-1 overflow-auto">
         {failure && !live.data ? (

@@ -1,9 +1,8 @@
-import { createLoader, createParser, createSerializer, type inferParserType } from 'nuqs/server'
+import { createLoader, createSerializer, type inferParserType } from 'nuqs/server'
 import { bucketsOf, bucketWidth } from '../chart/buckets'
 import { KnownFailure } from '../failures'
-import { isTimeZone } from '../format'
 import { rangeMs } from '../time-range'
-import { instant, manyText, span } from '../url-values'
+import { instant, manyText, span, zone } from '../url-values'
 import type { CompletionFilters } from './cells'
 
 const minute = 60_000
@@ -26,11 +25,7 @@ export const trendFilterParsers = {
   /** A window of its own, as dragging over a chart makes one; both or none. */
   from: instant,
   to: instant,
-  /** Whose midnights and whole hours the buckets begin at. */
-  zone: createParser<string>({
-    parse: (text) => (isTimeZone(text) ? text : null),
-    serialize: (text) => text,
-  }).withDefault('UTC'),
+  zone,
 }
 
 export type TrendFilters = inferParserType<typeof trendFilterParsers>
