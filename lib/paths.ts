@@ -51,6 +51,7 @@ export const pages = {
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
   versions: (database: string, search: Search = '') => withSearch(`/${database}/versions`, search),
   storage: (database: string, search: Search = '') => withSearch(`/${database}/storage`, search),
+  audit: (database: string, search: Search = '') => withSearch(`/${database}/audit`, search),
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
@@ -99,4 +100,6 @@ export const api = {
     `/api/${database}/versions/${toSegment(version)}/${part}`,
   executors: (database: string) => `/api/${database}/executors`,
   storage: (database: string) => `/api/${database}/storage`,
+  audit: (database: string, search: Search = '') => withSearch(`/api/${database}/audit`, search),
+  auditFacets: (database: string) => `/api/${database}/audit/facets`,
 }

@@ -15,6 +15,15 @@ export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQu
 const versionVerbs = ['promote', 'move'] as const
 export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs, ...versionVerbs] as const
 export type Verb = (typeof verbs)[number]
+
+/** What a verb is done to; `null` of a verb of another Vigil, as an audit may hold. */
+export function subjectOf(verb: string): 'workflow' | 'error' | 'queue' | 'version' | null {
+  const has = (some: readonly string[]) => some.includes(verb)
+  if (has(workflowVerbs)) return 'workflow'
+  if (has(errorVerbs)) return 'error'
+  if (has(queueVerbs)) return 'queue'
+  return has(versionVerbs) ? 'version' : null
+}
 type WorkflowVerb = (typeof workflowVerbs)[number]
 
 /** What the state of a workflow allows: `null`, else the reason as a sentence. */

@@ -17,6 +17,7 @@ const screens: readonly { label: string; hrefOf: (database: string) => string }[
   { label: 'Queues', hrefOf: pages.queues },
   { label: 'Trends', hrefOf: pages.trends },
   { label: 'Versions', hrefOf: pages.versions },
+  { label: 'Audit', hrefOf: pages.audit },
   { label: 'Storage', hrefOf: pages.storage },
 ]
 

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { AuditEntry } from '@/lib/audit'
 import type { Outcome } from '@/lib/outcome'
 import type { AuditTable, OwnDatabase } from './own-database'
 
@@ -12,21 +13,8 @@ export type AuditIntent = {
   ids: readonly string[]
   input: object
   reason: string | null
-  /** The state of each subject before: of a workflow, a queue, a version. */
+  /** The state of each subject before: of a workflow, a queue, a version, a schedule. */
   before: readonly object[]
-}
-
-export type AuditEntry = Omit<AuditIntent, 'ids' | 'input' | 'before'> & {
-  id: string
-  at: number
-  ids: string[]
-  input: unknown
-  before: unknown[]
-  /** Both `null`: the change was begun, and nobody knows how it ended. */
-  outcomes: Outcome[] | null
-  failure: string | null
-  durationMs: number | null
-  finishedAt: number | null
 }
 
 /** How a change ended: an outcome per id, or the failure that stopped it. */
@@ -93,7 +81,7 @@ export function createAudit({ run, onError }: OwnDatabase): Audit {
     },
     async list({ database, workflowID, before, limit }) {
       const rows = await run((db) => {
-        let query = db.selectFrom('audit').select(idAsText).select(columns)
+        let query = db.selectFrom('audit').select(idAsText).select(auditColumns)
         query = query.where('database', '=', database)
         if (workflowID !== undefined)
           query = query.where(sql<boolean>`ids @> array[${workflowID}]::text[]`)
@@ -105,9 +93,9 @@ export function createAudit({ run, onError }: OwnDatabase): Audit {
   }
 }
 
-const idAsText = sql<string>`audit.id::text`.as('id')
+export const idAsText = sql<string>`audit.id::text`.as('id')
 
-const columns = [
+export const auditColumns = [
   'at',
   'database',
   'actor_name',
@@ -123,7 +111,7 @@ const columns = [
   'finished_at',
 ] as const
 
-function toEntry(row: Selectable<AuditTable>): AuditEntry {
+export function toEntry(row: Selectable<AuditTable>): AuditEntry {
   return {
     id: row.id,
     at: row.at,

@@ -1,0 +1,8 @@
+import { readRoute } from '@/app/_server/read'
+import { getAuditFacets } from '@/db/own/list-audit'
+
+export const GET = readRoute({
+  parse: () => null,
+  question: getAuditFacets,
+  sharedForMs: 30_000,
+})

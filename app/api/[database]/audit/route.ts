@@ -1,0 +1,11 @@
+import { readRoute } from '@/app/_server/read'
+import { listAudit } from '@/db/own/list-audit'
+import { auditFilterNames, parseAuditFilters } from '@/lib/audit-filters'
+
+export const GET = readRoute({
+  parameters: auditFilterNames,
+  parse: ({ search }) => parseAuditFilters(search),
+  question: listAudit,
+  // Another Vigil may write it too, which no change of the watched database tells.
+  sharedForMs: 2_000,
+})

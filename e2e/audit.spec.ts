@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './fixtures'
+
+test('the audit says who did what to what, why, and what came of it', async ({
+  operator,
+  viewer,
+}) => {
+  const done = await operator.request.post('/api/shop/workflows/bulk', {
+    data: { verb: 'cancel', ids: ['ping-001', 'no-such-workflow'], reason: 'a sweep' },
+  })
+  expect(done.ok()).toBe(true)
+  await operator.goto('/shop')
+  await operator.getByRole('link', { name: 'Audit', exact: true }).click()
+  await expect(operator).toHaveURL(/\/shop\/audit$/)
+  const table = operator.getByRole('table', { name: 'Changes' })
+  const row = table.getByRole('row').filter({ hasText: 'ping-001' })
+  await expect(row).toContainText('Nothing changed. 1 unchanged, 1 missing.')
+  await expect(row).toContainText('“a sweep”')
+  await expect(row).toContainText('operator')
+  await row.getByRole('button', { name: 'cancel' }).click()
+  await expect(table.getByText('"children": false')).toBeVisible()
+
+  await operator.getByLabel('How it ended').selectOption('Failed')
+  await expect(operator).toHaveURL(/ending=failed/)
+  await expect(row).toBeHidden()
+  await operator.goto('/shop/audit?id=no-such-workflow')
+  await expect(row).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await operator.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: operator }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
+  const saved = operator.waitForEvent('download')
+  await operator.getByRole('button', { name: 'CSV' }).click()
+  expect((await saved).suggestedFilename()).toBe('audit-shop.csv')
+
+  await viewer.goto('/shop/audit?id=no-such-workflow')
+  await expect(viewer.getByText('“a sweep”')).toBeVisible()
+})
