@@ -10,6 +10,7 @@ export const shortcutGroups = [
       { keys: ['g', 'q'], does: 'Go to queues' },
       { keys: ['g', 't'], does: 'Go to trends' },
       { keys: ['g', 'v'], does: 'Go to versions' },
+      { keys: ['g', 'a'], does: 'Go to the audit' },
       { keys: ['g', 's'], does: 'Go to storage' },
       { keys: ['p'], does: 'Pause or resume live updates' },
       { keys: ['?'], does: 'Show these shortcuts' },

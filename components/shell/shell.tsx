@@ -27,6 +27,7 @@ export function Shell({ children, ...shell }: ShellProps & { children: ReactNode
     'g q': () => router.push(pages.queues(slug)),
     'g t': () => router.push(pages.trends(slug)),
     'g v': () => router.push(pages.versions(slug)),
+    'g a': () => router.push(pages.audit(slug)),
     'g s': () => router.push(pages.storage(slug)),
     'g f': () =>
       router.push(pages.workflows(slug, statusSearch(['ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']))),
