@@ -10,7 +10,7 @@ test('shows what the application wrote, 20 rows and more on a laptop', async ({ 
   const visible = await rows.evaluateAll(
     (all) => all.filter((row) => row.getBoundingClientRect().bottom <= window.innerHeight).length,
   )
-  expect(visible).toBeGreaterThanOrEqual(17)
+  expect(visible).toBeGreaterThanOrEqual(20)
   await expect(operator.getByText(/shop · dbos · schema 123/i)).toBeVisible()
 })
 
