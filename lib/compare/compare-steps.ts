@@ -4,8 +4,11 @@ import type { Step, Workflow } from '../workflow'
 import { alignSteps } from './align-steps'
 import type { ComparedStep, StepPair } from './compared-step'
 
-/** `path`: the runs went different ways or fared differently; `value`: another result of the same. */
-export type StepDifference = 'path' | 'value' | 'notYet' | null
+/**
+ * `path`: the runs went different ways or fared differently; `value`: another result of the same.
+ * What a run has not come to is no difference of its own: it goes on, or something ended it.
+ */
+export type StepDifference = 'path' | 'value' | 'notYet' | 'notReached' | null
 export type ComparedRow = StepPair & {
   difference: StepDifference
   /** A's duration less B's, where both are known. */
@@ -18,23 +21,26 @@ export function compareSteps(
   b: { workflow: Workflow; steps: readonly ComparedStep[] },
 ): ComparedRow[] {
   const pairs = alignSteps(a.steps, b.steps)
-  const lastOf = (side: 'a' | 'b') => pairs.findLastIndex((pair) => pair[side] !== null)
-  const ends = {
-    a: isActive(a.workflow.status) ? lastOf('a') : pairs.length,
-    b: isActive(b.workflow.status) ? lastOf('b') : pairs.length,
-  }
+  const lastA = pairs.findLastIndex((pair) => pair.a !== null)
+  const lastB = pairs.findLastIndex((pair) => pair.b !== null)
   return pairs.map((pair, at) => ({
     ...pair,
-    difference: differenceOf(pair, at, ends),
+    difference:
+      pair.a === null
+        ? missingOf(a.workflow, at > lastA)
+        : pair.b === null
+          ? missingOf(b.workflow, at > lastB)
+          : differenceOf(pair.a, pair.b),
     byMs: byMs(pair),
   }))
 }
 
-/** Of a run that goes on, what lies beyond its last step may still come. */
-function differenceOf(pair: StepPair, at: number, ends: { a: number; b: number }): StepDifference {
-  const { a, b } = pair
-  if (a === null) return at > ends.a ? 'notYet' : 'path'
-  if (b === null) return at > ends.b ? 'notYet' : 'path'
+function missingOf({ status }: Workflow, isBeyondItsEnd: boolean): StepDifference {
+  if (!isBeyondItsEnd || status === 'SUCCESS') return 'path'
+  return isActive(status) ? 'notYet' : 'notReached'
+}
+
+function differenceOf(a: ComparedStep, b: ComparedStep): StepDifference {
   if (a.failed !== b.failed || a.errorSummary !== b.errorSummary) return 'path'
   return isOutputAlike(a, b) === false ? 'value' : null
 }

@@ -33,3 +33,6 @@ export type Counterpart = {
   /** Searches on from there. */
   next: string | null
 }
+
+/** Said where no such run was found; `furtherHref` goes on where the search ended. */
+export type CounterpartMissing = { sentence: string; furtherHref: string | null }

@@ -107,6 +107,12 @@ describe('where two runs part', () => {
     expect(compare(run, other, false).sentence).toMatch(/price, as was their input\.$/)
   })
 
+  it('does not count what a failed run never reached', () => {
+    const run = { workflow: failed, steps: [{ name: 'price', ...failure }] }
+    const { rows } = compare(run, { steps: ['price', 'ship', 'mail'] })
+    expect(rows.map((row) => row.difference)).toEqual(['path', 'notReached', 'notReached'])
+  })
+
   it('does not take a run that goes on for one that ended', () => {
     const running = { workflow: { status: 'PENDING' }, steps: ['load'] }
     const { rows } = compare(running, { steps: ['load', 'ship'] })

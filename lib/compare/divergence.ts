@@ -16,7 +16,8 @@ export function findDivergence(
   b: WorkflowRow,
   isInputAlike: boolean | null,
 ): Divergence {
-  const at = rows.findIndex((row) => row.difference === 'path')
+  const pathAt = rows.findIndex((row) => row.difference === 'path')
+  const at = pathAt >= 0 ? pathAt : rows.findIndex((row) => row.difference === 'notReached')
   const row = rows[at]
   if (row) return { at, sentence: partSentence(row, rows, at) }
   const outside = endsOtherwise(a, b)
