@@ -82,6 +82,7 @@ export const api = {
   family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
   compare: (database: string, a: string, b: string) =>
     withSearch(`/api/${database}/compare`, new URLSearchParams({ a, b })),
+  graph: (database: string, id: string) => `${api.workflow(database, id)}/graph`,
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
   streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
