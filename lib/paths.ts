@@ -42,6 +42,8 @@ export const pages = {
     withSearch(`/${database}/workflows`, search),
   workflow: (database: string, id: string, search: Search = '') =>
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
+  compare: (database: string, sides: Record<string, string>) =>
+    withSearch(`/${database}/compare`, new URLSearchParams(sides)),
   trends: (database: string, search: Search = '') => withSearch(`/${database}/trends`, search),
   errors: (database: string, search: Search = '') => withSearch(`/${database}/errors`, search),
   error: (database: string, fingerprint: string, search: Search = '') =>
@@ -79,6 +81,9 @@ export const api = {
   payload: (database: string, id: string, of: PayloadKind, full = false) =>
     `${api.workflow(database, id)}/payload?of=${encodeURIComponent(of)}${full ? '&full=true' : ''}`,
   family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
+  compare: (database: string, a: string, b: string) =>
+    withSearch(`/api/${database}/compare`, new URLSearchParams({ a, b })),
+  graph: (database: string, id: string) => `${api.workflow(database, id)}/graph`,
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
   streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,

@@ -28,4 +28,21 @@ export const shortcutGroups = [
       { keys: ['Escape'], does: 'Clear the selection' },
     ],
   },
+  {
+    title: 'Graph of a workflow',
+    shortcuts: [
+      { keys: ['→'], does: 'To what it started (← back)' },
+      { keys: ['↓'], does: 'Next beside it (↑ previous)' },
+      { keys: ['Enter'], does: 'Open the workflow' },
+      { keys: ['+'], does: 'Zoom in (- out, 0 all of it)' },
+    ],
+  },
+  {
+    title: 'Two workflows compared',
+    shortcuts: [
+      { keys: ['n'], does: 'Next difference' },
+      { keys: ['p'], does: 'Previous difference' },
+      { keys: ['Escape'], does: 'Close the step' },
+    ],
+  },
 ] as const

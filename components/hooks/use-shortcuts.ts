@@ -7,8 +7,11 @@ export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 const sequenceMs = 1_000
 
-/** Single keys, heard anywhere but where a person types or a dialog or menu is open. */
-export function useShortcuts(shortcuts: Shortcuts) {
+/**
+ * Single keys, heard anywhere but where a person types or a dialog or menu is open. Those of a screen
+ * come `first`: they win over the same keys of what stands around it.
+ */
+export function useShortcuts(shortcuts: Shortcuts, { first: isFirst = false } = {}) {
   const find = useEffectEvent((key: string) => shortcuts[key])
 
   // The keyboard is the browser's; a listener on the page hears it whatever has focus.
@@ -26,9 +29,9 @@ export function useShortcuts(shortcuts: Shortcuts) {
       first = null
       act(event)
     }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [])
+    document.addEventListener('keydown', press, isFirst)
+    return () => document.removeEventListener('keydown', press, isFirst)
+  }, [isFirst])
 }
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]'

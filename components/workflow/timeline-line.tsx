@@ -2,6 +2,7 @@
 
 import { ArrowUpRight, ChevronDown, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { StepMark } from '@/components/dbos/step-mark'
 import { Duration } from '@/components/ui/duration'
 import { Marked } from '@/components/ui/marked'
 import { Time } from '@/components/ui/time'
@@ -9,7 +10,6 @@ import { pages } from '@/lib/paths'
 import type { TimelineAxis } from '@/lib/timeline/timeline-axis'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
 import { ActivityText } from './activity-text'
-import { StepMark } from './step-mark'
 import { TimelineLane } from './timeline-lane'
 
 export type TimelineLineProps = {

@@ -1,5 +1,6 @@
 'use client'
 
+import { CounterpartLinks } from '@/components/dbos/counterpart-links'
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { WorkflowId } from '@/components/dbos/workflow-id'
 import { LiveIndicator } from '@/components/shell/live-indicator'
@@ -50,6 +51,13 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
         parentName={props.parentName}
         asOf={asOf}
       />
+      <div className="mt-1 text-sm">
+        <CounterpartLinks
+          database={database}
+          id={workflow.workflowID}
+          isFork={workflow.forkedFrom !== null}
+        />
+      </div>
     </header>
   )
 }

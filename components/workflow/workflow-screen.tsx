@@ -108,6 +108,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
 
 const tabWords: Record<WorkflowTab, string> = {
   timeline: 'Timeline',
+  graph: 'Graph',
   io: 'Input / output',
   events: 'Events',
   messages: 'Messages',

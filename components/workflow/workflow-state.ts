@@ -10,6 +10,7 @@ import {
 
 export const workflowTabs = [
   'timeline',
+  'graph',
   'io',
   'events',
   'messages',

@@ -5,6 +5,7 @@ import type { VerbReasons } from '@/lib/verbs'
 import type { Family, FamilyMember } from '@/lib/workflow'
 import { EventsPanel } from './events-panel'
 import { FamilyPanel } from './family-panel'
+import { GraphPanel } from './graph-panel'
 import { IoPanel } from './io-panel'
 import { MessagesPanel } from './messages-panel'
 import { RawPanel } from './raw-panel'
@@ -31,6 +32,8 @@ export function WorkflowTabPanel(props: WorkflowTabPanelProps) {
   switch (state.tab) {
     case 'timeline':
       return <TimelinePanel {...{ database, workflow, timeline, state, reasons, asOf, onFork }} />
+    case 'graph':
+      return <GraphPanel database={database} id={id} />
     case 'io':
       return <IoPanel database={database} workflow={workflow} />
     case 'events':

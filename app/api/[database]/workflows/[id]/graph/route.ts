@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { getGraph } from '@/db/workflow/graph'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: getGraph })

@@ -1,0 +1,85 @@
+import { isActive } from '../status'
+import { visibleSteps } from '../step-kind'
+import type { Step, Workflow } from '../workflow'
+import { alignSteps } from './align-steps'
+import type { ComparedStep, StepPair } from './compared-step'
+
+/**
+ * `path`: the runs went different ways or fared differently; `value`: another result of the same.
+ * What a run has not come to is no difference of its own: it goes on, or something ended it.
+ */
+export type StepDifference = 'path' | 'value' | 'notYet' | 'notReached' | null
+export type ComparedRow = StepPair & {
+  difference: StepDifference
+  /** A's duration less B's, where both are known. */
+  byMs: number | null
+}
+
+/** The steps of two runs as rows in the order of both, each with how it differs. */
+export function compareSteps(
+  a: { workflow: Workflow; steps: readonly ComparedStep[] },
+  b: { workflow: Workflow; steps: readonly ComparedStep[] },
+): ComparedRow[] {
+  const pairs = alignSteps(a.steps, b.steps)
+  const lastA = pairs.findLastIndex((pair) => pair.a !== null)
+  const lastB = pairs.findLastIndex((pair) => pair.b !== null)
+  return pairs.map((pair, at) => ({
+    ...pair,
+    difference:
+      pair.a === null
+        ? missingOf(a.workflow, at > lastA)
+        : pair.b === null
+          ? missingOf(b.workflow, at > lastB)
+          : differenceOf(pair.a, pair.b),
+    byMs: byMs(pair),
+  }))
+}
+
+function missingOf({ status }: Workflow, isBeyondItsEnd: boolean): StepDifference {
+  if (!isBeyondItsEnd || status === 'SUCCESS') return 'path'
+  return isActive(status) ? 'notYet' : 'notReached'
+}
+
+function differenceOf(a: ComparedStep, b: ComparedStep): StepDifference {
+  if (a.failed !== b.failed || a.errorSummary !== b.errorSummary) return 'path'
+  return isOutputAlike(a, b) === false ? 'value' : null
+}
+
+/** `null` where both are as long and too long to be digested. */
+function isOutputAlike(a: ComparedStep, b: ComparedStep): boolean | null {
+  // What a child or a sleep leaves behind is the id or the time of its own run.
+  if (a.childWorkflowID !== null || a.name === 'DBOS.sleep') return null
+  if (a.outputBytes !== b.outputBytes) return false
+  if (a.outputBytes === null) return true
+  return a.outputDigest === null || b.outputDigest === null
+    ? null
+    : a.outputDigest === b.outputDigest
+}
+
+function byMs({ a, b }: StepPair): number | null {
+  const [one, other] = [stepMs(a), stepMs(b)]
+  return one === null || other === null ? null : one - other
+}
+
+export function stepMs(step: ComparedStep | null): number | null {
+  if (step?.startedAt == null || step.completedAt === null) return null
+  return Math.max(0, step.completedAt - step.startedAt)
+}
+
+/** Without the time limits that DBOS writes beside recv and getEvent. */
+export function toComparedSteps(
+  steps: readonly Step[],
+  digests: ReadonlyMap<number, string>,
+): ComparedStep[] {
+  return visibleSteps(steps).map((step) => ({
+    functionId: step.functionId,
+    name: step.name,
+    startedAt: step.startedAt,
+    completedAt: step.completedAt,
+    childWorkflowID: step.childWorkflowID,
+    outputBytes: step.outputBytes,
+    outputDigest: digests.get(step.functionId) ?? null,
+    failed: step.errorSummary !== null || (step.errorBytes ?? 0) > 0,
+    errorSummary: step.errorSummary,
+  }))
+}

@@ -1,0 +1,16 @@
+/** A step as it is compared: without payloads, which are known by size and digest alone. */
+export type ComparedStep = {
+  functionId: number
+  name: string
+  startedAt: number | null
+  completedAt: number | null
+  childWorkflowID: string | null
+  outputBytes: number | null
+  /** Of an output short enough to be digested; `null` says nothing about the output. */
+  outputDigest: string | null
+  failed: boolean
+  errorSummary: string | null
+}
+
+/** What the two runs have at one place; one of them may have nothing there. */
+export type StepPair<S = ComparedStep> = { a: S; b: S | null } | { a: null; b: S }
