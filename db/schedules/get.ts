@@ -11,7 +11,7 @@ import { listTargets, writtenIn } from './targets'
 /** A context longer than this is shown by its head. */
 const contextChars = 256 * 1024
 
-type Row = RegisteredRow & { text: string; bytes: number }
+type Row = RegisteredRow & { text: string; bytes: number; contextDigest: string }
 
 /** One schedule with its context; `null` where none has the name. */
 export async function getSchedule(
@@ -24,13 +24,13 @@ export async function getSchedule(
   if (!schema.has('workflow_schedules')) return null
   const { rows } = await sql<Row>`
     select ${selectSchedule(schema, 's')}, left(s.context, ${sql.lit(contextChars)}) as text,
-           octet_length(s.context) as bytes
+           octet_length(s.context) as bytes, md5(s.context) as "contextDigest"
       from ${sql.id(schema.name, 'workflow_schedules')} as s where s.schedule_name = ${name}`.execute(
     db,
   )
   const [row] = rows
   if (!row) return null
-  const { text, bytes, ...columns } = row
+  const { text, bytes, contextDigest, ...columns } = row
   const asOf = reader.now()
   const [targets, activeSince] = await Promise.all([
     listTargets(reader),
@@ -46,6 +46,7 @@ export async function getSchedule(
       activeSince: activeSince.get(name),
     }),
     context: toText({ text, bytes, format: null }),
+    contextDigest,
     asOf,
   }
 }

@@ -231,7 +231,8 @@ test('older schemas answer with what they have', async () => {
     ...{ schedule_id: '1', schedule_name: 'mail', workflow_name: 'report', schedule: '0 9 * * *' },
     ...{ status: 'ACTIVE', context: '{"json":null,"__dbos_serializer":"superjson"}' },
   })
-  await insertWorkflow(old.pool, { workflow_uuid: 'sched-mail-2026-01-01T09:00:00.000Z' })
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  await insertWorkflow(old.pool, { workflow_uuid: `sched-mail-${yesterday}T09:00:00.000Z` })
   const filters = readScheduleFilters(new URLSearchParams())
   const ask = () => old.database.read((reader) => listSchedules(reader, filters, own, minute))
   expect((await ask()).schedules).toMatchObject([

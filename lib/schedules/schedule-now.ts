@@ -5,6 +5,8 @@ import { nextFires } from '../cron/next-fires'
 import { parseCron } from '../cron/parse-cron'
 import { isTimeZone } from '../format'
 import { payloadFormat } from '../payload/payload-format'
+import type { Count } from '../workflow'
+import { countReplay } from './replay'
 import type { Schedule, ScheduleNow } from './schedule'
 import { scheduleLanguage, type WrittenIn } from './schedule-owner'
 
@@ -21,12 +23,12 @@ type Situation = {
 
 /** What the expression of a schedule means to the SDK that fires it. */
 export function scheduleNow(schedule: Schedule, situation: Situation): ScheduleNow {
-  const { context, written } = situation
+  const { context, written, now } = situation
   const format = payloadFormat(null, context).name
   const language = scheduleLanguage(format, schedule.applicationName, written)
   const { zone, isZoneAssumed } = zoneOf(schedule.cronTimezone, language.dialect)
   const base = { ...schedule, language, zone, isZoneAssumed }
-  const nothing = { words: null, mistake: null, nextFireAt: null, lateSince: null }
+  const nothing = { words: null, mistake: null, nextFireAt: null, lateSince: null, replay: null }
   const { dialect } = language
   if (dialect === null) return { ...base, ...nothing }
   if (!isTimeZone(zone))
@@ -34,15 +36,14 @@ export function scheduleNow(schedule: Schedule, situation: Situation): ScheduleN
   const { cron, mistake } = parseCron(schedule.schedule, dialect)
   if (cron === null) return { ...base, ...nothing, mistake }
   const isActive = schedule.status === 'ACTIVE'
-  const [nextFireAt = null] = isActive
-    ? nextFires(cron, { after: situation.now, zone, count: 1 })
-    : []
+  const [nextFireAt = null] = isActive ? nextFires(cron, { after: now, zone, count: 1 }) : []
   return {
     ...base,
     words: describeCron(schedule.schedule, dialect),
     mistake: null,
     nextFireAt,
     lateSince: isActive ? lateSince(cron, zone, schedule.lastFiredAt, situation) : null,
+    replay: isActive || !schedule.automaticBackfill ? null : replayOf(cron, zone, schedule, now),
   }
 }
 
@@ -64,4 +65,9 @@ function lateSince(
   if (after >= now - graceMs) return null
   const [due = null] = nextFires(cron, { after, zone, count: 1, until: now - graceMs })
   return due
+}
+
+function replayOf(cron: Cron, zone: string, { lastFiredAt }: Schedule, now: number): Count | null {
+  const replay = countReplay(cron, { zone, lastFiredAt, now })
+  return replay.count === 0 ? null : replay
 }

@@ -1,4 +1,4 @@
-import type { PayloadText } from '../workflow'
+import type { Count, PayloadText } from '../workflow'
 import type { ScheduleLanguage } from './schedule-owner'
 import type { ScheduleSign } from './sign'
 
@@ -35,8 +35,10 @@ export type ScheduleNow = Schedule & {
   mistake: string | null
   /** `null` where it is paused, unreadable, or never fires again. */
   nextFireAt: number | null
-  /** The newest time at which it should have fired and did not. */
+  /** The first time since it last fired that has passed without it. */
   lateSince: number | null
+  /** The runs that automatic backfill starts once it is resumed; `null` where it starts none. */
+  replay: Count | null
 }
 
 export type ScheduleList = {
@@ -105,4 +107,10 @@ export type ScheduleSigns = {
 
 export type ScheduleChanges = { changes: ScheduleChange[]; asOf: number }
 
-export type OneSchedule = { schedule: ScheduleNow; context: PayloadText; asOf: number }
+export type OneSchedule = {
+  schedule: ScheduleNow
+  context: PayloadText
+  /** Tells whether the context was changed meanwhile. */
+  contextDigest: string
+  asOf: number
+}
