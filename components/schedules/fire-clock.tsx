@@ -2,7 +2,7 @@
 
 import { Time } from '@/components/ui/time'
 import { useZone } from '@/components/ui/time-mode'
-import { formatFire, isSameClock, shortZone } from '@/lib/schedules/fire-time'
+import { formatFire, formatFireBeside, isSameClock, shortZone } from '@/lib/schedules/fire-time'
 
 type FireClockProps = { at: number; zone: string; asOf: number }
 
@@ -15,7 +15,8 @@ export function FireClock({ at, zone, asOf }: FireClockProps) {
       {!isSameClock(at, zone, own) && (
         <>
           {' = '}
-          <span className="font-mono">{formatFire(at, asOf, own)}</span> {shortZone(own)}
+          <span className="font-mono">{formatFireBeside(at, asOf, own, zone)}</span>{' '}
+          {shortZone(own)}
         </>
       )}
     </span>

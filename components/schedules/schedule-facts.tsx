@@ -24,7 +24,7 @@ export function ScheduleFacts(props: { database: string; schedule: ScheduleNow; 
           {schedule.mistake} Its workers do not fire it.
         </p>
       )}
-      <dl className="mt-2 grid grid-cols-5 gap-x-6 gap-y-2 max-md:grid-cols-2">
+      <dl className="mt-2 grid grid-cols-[1fr_1.7fr_1.7fr_1.2fr_1.4fr] gap-x-6 gap-y-2 max-md:grid-cols-2">
         <Fact name="Status">
           <ScheduleStatus schedule={schedule} />
         </Fact>

@@ -17,6 +17,7 @@ import { ChangesPanel } from './changes-panel'
 import { NextPanel } from './next-panel'
 import { RunsPanel } from './runs-panel'
 import { ScheduleDialogs, type ScheduleRequest } from './schedule-dialogs'
+import { ScheduleEditor } from './schedule-editor'
 import { ScheduleFacts } from './schedule-facts'
 import { ScheduleVerbs } from './schedule-verbs'
 import { SignsPanel } from './signs-panel'
@@ -75,35 +76,46 @@ export function ScheduleScreen({ database, initial, limits, actions }: ScheduleS
           />
         }
       />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        {live.failure && (
-          <StaleBanner failure={live.failure} asOf={live.asOf} onRetry={live.refetch} />
-        )}
-        <Danger schedule={schedule} />
-        <ScheduleFacts database={database} schedule={schedule} asOf={asOf} />
-        <SignsPanel database={database} name={scheduleName} />
-        <div className="pt-4">
-          <Tabs
-            label="Parts of this schedule"
-            current={view.tab}
-            tabs={(Object.keys(labels) as ScheduleTab[]).map((id) => ({
-              id,
-              label: labels[id],
-              href: pages.schedule(database, scheduleName, id === 'runs' ? '' : `tab=${id}`),
-            }))}
-            onChoose={(tab) => view.openTab(tab as ScheduleTab)}
-          />
-        </div>
-        {view.tab === 'runs' && <RunsPanel database={database} schedule={schedule} />}
-        {view.tab === 'calendar' && <CalendarPanel database={database} schedule={schedule} />}
-        {view.tab === 'next' && <NextPanel schedule={schedule} asOf={asOf} />}
-        {view.tab === 'context' && (
-          <div className="max-w-4xl px-5 py-3 max-md:px-3">
-            <PayloadViewer title="Context" payload={context} />
+      {view.edit ? (
+        <ScheduleEditor
+          database={database}
+          current={live.data ?? initial}
+          asOf={asOf}
+          limit={limits.editSchedule}
+          actions={actions}
+          onClose={() => view.setEditing(false)}
+        />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {live.failure && (
+            <StaleBanner failure={live.failure} asOf={live.asOf} onRetry={live.refetch} />
+          )}
+          <Danger schedule={schedule} />
+          <ScheduleFacts database={database} schedule={schedule} asOf={asOf} />
+          <SignsPanel database={database} name={scheduleName} />
+          <div className="pt-4">
+            <Tabs
+              label="Parts of this schedule"
+              current={view.tab}
+              tabs={(Object.keys(labels) as ScheduleTab[]).map((id) => ({
+                id,
+                label: labels[id],
+                href: pages.schedule(database, scheduleName, id === 'runs' ? '' : `tab=${id}`),
+              }))}
+              onChoose={(tab) => view.openTab(tab as ScheduleTab)}
+            />
           </div>
-        )}
-        {view.tab === 'changes' && <ChangesPanel database={database} name={scheduleName} />}
-      </div>
+          {view.tab === 'runs' && <RunsPanel database={database} schedule={schedule} />}
+          {view.tab === 'calendar' && <CalendarPanel database={database} schedule={schedule} />}
+          {view.tab === 'next' && <NextPanel schedule={schedule} asOf={asOf} />}
+          {view.tab === 'context' && (
+            <div className="max-w-4xl px-5 py-3 max-md:px-3">
+              <PayloadViewer title="Context" payload={context} />
+            </div>
+          )}
+          {view.tab === 'changes' && <ChangesPanel database={database} name={scheduleName} />}
+        </div>
+      )}
       <ScheduleDialogs request={request} actions={actions} onClose={() => setRequest(null)} />
     </>
   )

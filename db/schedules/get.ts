@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { OneSchedule } from '@/lib/schedules/schedule'
 import { scheduleNow } from '@/lib/schedules/schedule-now'
+import { writtenIn } from '@/lib/schedules/schedule-target'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import { toText } from '../workflow/text-head'
 import { readActiveSince } from './changes'
 import { type RegisteredRow, selectSchedule, toSchedule } from './registered'
-import { listTargets, writtenIn } from './targets'
+import { listTargets } from './targets'
 
 /** A context longer than this is shown by its head. */
 const contextChars = 256 * 1024

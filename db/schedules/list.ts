@@ -3,12 +3,13 @@ import { toBase64url } from '@/lib/base64url'
 import type { ScheduleList, ScheduleStrips } from '@/lib/schedules/schedule'
 import type { ScheduleFilters } from '@/lib/schedules/schedule-filters'
 import { scheduleNow } from '@/lib/schedules/schedule-now'
+import { writtenIn } from '@/lib/schedules/schedule-target'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import { readActiveSince } from './changes'
 import { type RegisteredRow, selectSchedule, toSchedule } from './registered'
 import { listStrips } from './strips'
-import { listTargets, writtenIn } from './targets'
+import { listTargets } from './targets'
 
 /** Longer lists are paged: each schedule brings a strip of its newest runs. */
 const pageSize = 100

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type WrittenIn, writerOf } from '@/lib/schedules/schedule-owner'
+import { writerOf } from '@/lib/schedules/schedule-owner'
 import type { ScheduleTarget, ScheduleTargets } from '@/lib/schedules/schedule-target'
 import type { Reader } from '../database'
 
@@ -52,19 +52,4 @@ async function listNames({ db, schema }: Reader, table: string, column: string):
     select distinct ${sql.ref(column)} as name from ${sql.id(schema.name, table)}
      where ${sql.ref(column)} <> '' order by 1 limit ${sql.lit(mostNames)}`.execute(db)
   return rows.map(({ name }) => name)
-}
-
-/** Which SDKs the workflows of an application are written in; `null` stands for all of them. */
-export function writtenIn(
-  targets: readonly ScheduleTarget[],
-  applicationName: string | null,
-): WrittenIn {
-  const written: WrittenIn = {}
-  for (const target of targets) {
-    const { dialect, count } = target
-    // Nobody's workflows are anybody's: any application takes them.
-    const isTheirs = applicationName === null || target.applicationName === applicationName
-    if (dialect !== null && isTheirs) written[dialect] = (written[dialect] ?? 0) + count
-  }
-  return written
 }

@@ -22,6 +22,12 @@ export function formatFire(at: number, now: number, zone: string): string {
   return `${weekdayOf(at, zone)} ${day} ${clock}`
 }
 
+/** The same beside the clock of another zone: the day is left out where it is the same. */
+export function formatFireBeside(at: number, now: number, zone: string, other: string): string {
+  const dayOf = (of: string) => formatAbsolute(at, of).slice(0, 10)
+  return dayOf(zone) === dayOf(other) ? formatFire(at, at, zone) : formatFire(at, now, zone)
+}
+
 /** `Europe/Berlin` as `Berlin`; `UTC` as it is. */
 export function shortZone(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
