@@ -133,6 +133,7 @@ export function WhenFields(props: EditorFieldsProps) {
           value={form.schedule}
           onValueChange={(schedule) => onForm({ schedule })}
           mistake={judged.mistakes.schedule ?? null}
+          style={{ fontFamily: 'var(--font-mono)' }}
           spellCheck={false}
           autoComplete="off"
           maxLength={1_000}
@@ -209,6 +210,7 @@ export function HowFields(props: EditorFieldsProps & { isNew: boolean; isPlain: 
           onValueChange={(context) => onForm({ context })}
           mistake={judged.mistakes.context ?? null}
           rows={5}
+          style={{ fontFamily: 'var(--font-mono)' }}
           spellCheck={false}
         />
       )}

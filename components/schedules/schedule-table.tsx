@@ -18,7 +18,7 @@ type ScheduleTableProps = Pick<ScheduleLineProps, 'database' | 'asOf' | 'onToggl
   isBusy: boolean
 }
 
-const widths = [30, 176, null, 250, 88, 262, 96]
+const widths = [30, 176, null, 246, 88, 270, 96]
 const none: readonly ScheduleRun[] = []
 
 export function ScheduleTable(props: ScheduleTableProps) {
