@@ -19,24 +19,20 @@ function fitsMonth(one: MonthDay, day: Day, dialect: CronDialect): boolean {
   if (one.kind === 'day') return one.day === day.day
   const length = daysInMonth(day.year, day.month)
   if (one.kind === 'fromLast') return day.day === length - one.before
-  return day.day === nearestWorkingDay(day, one.day === 'last' ? length : one.day, length, dialect)
+  if (one.day === 'last') return day.day === nearestWorkingDay(day, length, length)
+  if (one.day > length && dialect !== 'python') return false
+  // Java stays on a Sunday that ends the month (28W; it has no later ones).
+  const isSunday = (day.weekday + one.day - day.day + 35) % 7 === 0
+  if (dialect === 'java' && one.day === length && isSunday) return day.day === length
+  return day.day === nearestWorkingDay(day, Math.min(one.day, length), length)
 }
 
-/** Never leaves the month. Where the month lacks the day, Python takes its last, others none. */
-function nearestWorkingDay(
-  of: Day,
-  wanted: number,
-  length: number,
-  dialect: CronDialect,
-): number | null {
-  if (wanted > length && dialect !== 'python') return null
-  const day = Math.min(wanted, length)
+/** Never leaves the month. */
+function nearestWorkingDay(of: Day, day: number, length: number): number {
   const weekday = new Date(civilDay(of.year, of.month, day)).getUTCDay()
   if (weekday === 6) return day === 1 ? 3 : day - 1
   if (weekday !== 0) return day
-  if (day < length) return day + 1
-  // Java's `28W` stays on a Sunday that ends its February, while its `LW` goes back to Friday.
-  return dialect === 'java' && wanted === 28 && length === 28 ? day : day - 2
+  return day < length ? day + 1 : day - 2
 }
 
 function fitsWeek(one: WeekDay, day: Day): boolean {

@@ -14,11 +14,16 @@ function describeRule(rule: DayRule): string {
   const monthDays = rule.monthDays && isEveryDay(rule.monthDays) ? null : rule.monthDays
   const weekDays = rule.weekDays && isWholeWeek(rule.weekDays) ? null : rule.weekDays
   if (monthDays && weekDays) {
-    return `on ${list(monthParts(monthDays), 'or')}, but only if that is ${list(weekParts(weekDays), 'or')}`
+    return `${on(list(monthParts(monthDays), 'or'))}, but only if that is ${list(weekParts(weekDays), 'or')}`
   }
-  if (monthDays) return `on ${list(monthParts(monthDays), 'and')}`
-  if (weekDays) return `on ${list(weekParts(weekDays), 'and').replace(/^a /, 'every ')}`
+  if (monthDays) return on(list(monthParts(monthDays), 'and'))
+  if (weekDays) return `on ${list(weekParts(weekDays), 'and').replace(/\ba /g, 'every ')}`
   return ''
+}
+
+/** “2 days before the last of the month” stands without “on”. */
+function on(days: string): string {
+  return /^\d/.test(days) ? days : `on ${days}`
 }
 
 function isEveryDay(days: MonthDay[]): boolean {

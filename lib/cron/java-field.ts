@@ -77,6 +77,9 @@ function tokenValues(field: FieldName, token: string): number[] {
   const from = value(field, token, low ?? '', high !== undefined)
   if (high === undefined) return stepText === undefined ? [from] : upTo(from, max, step)
   const to = value(field, token, high, true)
+  // The SDK takes the step of such a range for a day, and so a 7 for Sunday's 0.
+  if (field === 'day of week' && step === 7)
+    throw mistakeIn(field, token, 'has a step beyond its range.')
   if (from <= to) return upTo(from, to, step)
   if (field !== 'day of week' || stepText !== undefined) {
     throw mistakeIn(field, token, 'runs backwards, which the Java SDK does not read rightly.')

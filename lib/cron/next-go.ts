@@ -20,18 +20,17 @@ export function nextGo(cron: Cron, clock: ZoneClock, now: number): number | null
   search: for (;;) {
     if (show().year > lastYear) return null
     while (!cron.months.includes(show().month)) {
-      const { year, month } = show()
-      at = goInstant(clock, civilDay(year, month + 1, 1))
+      at = addDate(clock, moved ? at : startOf(clock, at, 'month'), 'month')
       moved = true
       if (show().month === 1) continue search
     }
     while (!fitsDay(cron, show())) {
-      at = nextMidnight(clock, at)
+      at = toMidnight(clock, addDate(clock, moved ? at : startOf(clock, at, 'day'), 'day'))
       moved = true
       if (show().day === 1) continue search
     }
     while (!cron.hours.includes(show().hour)) {
-      at = (moved ? at : startOfHour(clock, at)) + HOUR_MS
+      at = (moved ? at : startOf(clock, at, 'hour')) + HOUR_MS
       moved = true
       if (show().hour === 0) continue search
     }
@@ -49,16 +48,26 @@ export function nextGo(cron: Cron, clock: ZoneClock, now: number): number | null
   }
 }
 
-/** Where midnight is skipped, the library goes to whichever whole hour is next to it. */
-function nextMidnight(clock: ZoneClock, at: number): number {
-  const next = goInstant(clock, floorTo(at + clock.offsetAt(at), DAY_MS) + DAY_MS)
-  const { hour } = civilFields(next + clock.offsetAt(next))
-  if (hour === 0) return next
-  return hour > 12 ? next + (24 - hour) * HOUR_MS : next - hour * HOUR_MS
+/** The same time of day one day or month on, so what is not at midnight stays so. */
+function addDate(clock: ZoneClock, at: number, unit: 'day' | 'month'): number {
+  const civil = at + clock.offsetAt(at)
+  const { year, month, day } = civilFields(civil)
+  const date = unit === 'day' ? civilDay(year, month, day + 1) : civilDay(year, month + 1, day)
+  return goInstant(clock, date + (civil - floorTo(civil, DAY_MS)))
 }
 
-function startOfHour(clock: ZoneClock, at: number): number {
-  return goInstant(clock, floorTo(at + clock.offsetAt(at), HOUR_MS))
+/** Where the clock skips midnight, whole hours are added or taken until it shows the hour 0. */
+function toMidnight(clock: ZoneClock, at: number): number {
+  const { hour } = civilFields(at + clock.offsetAt(at))
+  if (hour === 0) return at
+  return hour > 12 ? at + (24 - hour) * HOUR_MS : at - hour * HOUR_MS
+}
+
+function startOf(clock: ZoneClock, at: number, unit: 'month' | 'day' | 'hour'): number {
+  const civil = at + clock.offsetAt(at)
+  if (unit === 'hour') return goInstant(clock, floorTo(civil, HOUR_MS))
+  const { year, month, day } = civilFields(civil)
+  return goInstant(clock, civilDay(year, month, unit === 'month' ? 1 : day))
 }
 
 /** How Go's `time.Date` chooses an instant where a civil time is skipped or repeated. */

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { tickId, tickIdSpellings } from './tick-id'
+
+const winter = Date.parse('2026-01-01T06:00:00Z')
+const zone = 'America/New_York'
+
+it('names a tick as the SDK of its owner does', () => {
+  expect(tickId('a', winter, { dialect: 'typescript', zone })).toBe(
+    'sched-a-2026-01-01T06:00:00.000Z',
+  )
+  expect(tickId('a', winter, { dialect: 'python', zone })).toBe('sched-a-2026-01-01T01:00:00-05:00')
+  expect(tickId('a', winter, { dialect: 'python', zone: 'UTC' })).toBe(
+    'sched-a-2026-01-01T06:00:00+00:00',
+  )
+  expect(tickId('a', winter, { dialect: 'go', zone })).toBe('sched-a-2026-01-01T06:00:00Z')
+  expect(tickId('a', winter, { dialect: 'go', zone, workerZone: 'Asia/Kolkata' })).toBe(
+    'sched-a-2026-01-01T11:30:00+05:30',
+  )
+  expect(tickId('a', winter, { dialect: 'java', zone })).toBe('sched-a-2026-01-01T01:00-05:00')
+  expect(tickId('a', winter + 5_000, { dialect: 'java', zone: 'UTC' })).toBe(
+    'sched-a-2026-01-01T06:00:05Z',
+  )
+})
+
+it('knows the same tick in other spellings, the owner’s own first', () => {
+  const spellings = tickIdSpellings('a', winter, { dialect: 'java', zone })
+  expect(spellings[0]).toBe('sched-a-2026-01-01T01:00-05:00')
+  expect(spellings).toContain('sched-a-2026-01-01T01:00-05:00[America/New_York]')
+  expect(spellings).toContain('sched-a-2026-01-01T06:00:00.000Z')
+  expect(tickIdSpellings('a', winter, { dialect: 'go', zone })).toContain(
+    'sched-a-2026-01-01T11:30:00+05:30',
+  )
+})
