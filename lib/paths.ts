@@ -34,7 +34,7 @@ export function fromSegment(segment: string): string | null {
 }
 
 type Search = URLSearchParams | string
-type SchedulePart = 'runs' | 'calendar' | 'changes' | 'signs'
+type SchedulePart = 'runs' | 'calendar' | 'changes' | 'signs' | 'backfills' | 'backfill/preview'
 type QueuePart = 'flow' | 'waits' | 'runs' | 'entries' | 'partitions' | 'changes'
 
 function withSearch(path: string, search: Search): string {

@@ -19,6 +19,10 @@ export const scheduleVerbs = [
   'pauseSchedule',
   'resumeSchedule',
   'deleteSchedule',
+  'triggerSchedule',
+  'backfillSchedule',
+  'stopBackfill',
+  'resumeBackfill',
 ] as const
 export const verbs = [
   ...workflowVerbs,

@@ -14,6 +14,20 @@ export function tickId(scheduleName: string, at: number, options: TickIdOptions)
   return `sched-${scheduleName}-${tickText(at, options)}`
 }
 
+/** The workflow id under which that SDK starts the schedule by hand. */
+export function triggerId(scheduleName: string, at: number, dialect: CronDialect): string {
+  return `sched-${scheduleName}-trigger-${momentText(at, dialect)}`
+}
+
+/** A moment in UTC as each writes it: Python has microseconds and an offset; Go no zeros at the end of a fraction; Java three digits or none. */
+export function momentText(at: number, dialect: CronDialect): string {
+  const text = new Date(at).toISOString()
+  if (dialect === 'typescript') return text
+  if (dialect === 'java') return text.replace('.000Z', 'Z')
+  if (dialect === 'go') return text.replace(/\.?0+Z$/, 'Z')
+  return text.replace('.000Z', '+00:00').replace(/(\.\d{3})Z$/, '$1000+00:00')
+}
+
 function tickText(at: number, { dialect, zone, workerZone = 'UTC' }: TickIdOptions): string {
   if (dialect === 'typescript') return new Date(at).toISOString()
   const offset = zoneClock(dialect === 'go' ? workerZone : zone)?.offsetAt(at) ?? 0
@@ -40,10 +54,7 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
-/**
- * Every id under which this tick may already be there, whoever wrote it: each SDK's spelling, in UTC,
- * in the schedule's zone, and for Go with any offset in use. The first is the owner's own.
- */
+/** Every id that an SDK would give this tick, in UTC or in the schedule's zone; the owner's own first. */
 export function tickIdSpellings(
   scheduleName: string,
   at: number,
@@ -52,18 +63,9 @@ export function tickIdSpellings(
   const offset = zoneClock(options.zone)?.offsetAt(at) ?? 0
   const texts = [tickText(at, options), new Date(at).toISOString()]
   for (const dialect of ['python', 'go', 'java'] as const) {
-    for (const one of new Set([0, offset])) texts.push(writeTick(at, one, dialect))
+    for (const one of [0, offset]) texts.push(writeTick(at, one, dialect))
   }
-  // Java's own backfill adds the name of the zone.
+  // Java's own backfill adds the name of the zone, other than its scheduler.
   texts.push(`${writeTick(at, offset, 'java')}[${options.zone}]`)
-  if (options.dialect === 'go') {
-    for (const one of OFFSETS_IN_USE) texts.push(writeTick(at, one, 'go'))
-  }
   return [...new Set(texts)].map((text) => `sched-${scheduleName}-${text}`)
 }
-
-/** From -12:00 to +14:00; outside of whole hours only those that a zone has today. */
-const OFFSETS_IN_USE = [
-  ...Array.from({ length: 27 }, (_, index) => (index - 12) * 60),
-  ...[-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825],
-].map((minutes) => minutes * 60_000)

@@ -1,9 +1,8 @@
-import type { Writer } from '../../database'
-import { getDestination, warnOfOwner } from '../destination'
+import { type Asked, getDestination, warnOfOwner } from '../destination'
 
 /** What becomes of runs that a schedule puts into a queue: why they would never start, or a warning. */
 export async function judgeQueue(
-  writer: Writer,
+  writer: Asked,
   queueName: string | null,
   applicationName: string | null,
 ): Promise<{ mistake: string | null; warning: string }> {

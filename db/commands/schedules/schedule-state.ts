@@ -1,18 +1,15 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import type { Outcome } from '@/lib/outcome'
 import type { Schedule } from '@/lib/schedules/schedule'
 import type { Writer } from '../../database'
 import { type RegisteredRow, selectSchedule, toSchedule } from '../../schedules/registered'
-import type { SystemTables } from '../../tables'
-
-type Handle = Writer['db'] | Transaction<SystemTables>
 
 export type StoredSchedule = Schedule & { context: string; contextDigest: string }
 
 /** As registered now; `hold` keeps others from changing it until the transaction ends. */
 export async function readSchedules(
-  { schema }: Writer,
-  db: Handle,
+  { schema }: Pick<Writer, 'schema'>,
+  db: QueryExecutorProvider,
   names: readonly string[],
   hold = false,
 ): Promise<Map<string, StoredSchedule>> {
