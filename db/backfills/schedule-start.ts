@@ -3,11 +3,12 @@ import type { CronDialect } from '@/lib/cron/dialect'
 import { payloadFormat } from '@/lib/payload/payload-format'
 import { zoneOf } from '@/lib/schedules/schedule-now'
 import { scheduleLanguage } from '@/lib/schedules/schedule-owner'
+import { writtenIn } from '@/lib/schedules/schedule-target'
 import { scheduledInput } from '@/lib/schedules/scheduled-input'
 import type { Asked } from '../commands/destination'
 import { judgeQueue } from '../commands/schedules/schedule-queue'
 import { readSchedules, type StoredSchedule } from '../commands/schedules/schedule-state'
-import { listTargets, writtenIn } from '../schedules/targets'
+import { listTargets } from '../schedules/targets'
 
 /** How runs of a schedule are started as its owner would, or why not. */
 export type ScheduleStart =
