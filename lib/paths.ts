@@ -2,7 +2,16 @@ import { fromBase64url, toBase64url } from './base64url'
 import type { PayloadKind } from './workflow'
 
 /** Words that stand in the place of an id in some route. */
-const reserved = new Set(['new', 'bulk', 'counts', 'facets', 'histogram', 'activity'])
+const reserved = new Set([
+  'new',
+  'bulk',
+  'counts',
+  'facets',
+  'histogram',
+  'activity',
+  'strips',
+  'targets',
+])
 const plain = /^[A-Za-z0-9\-_.:@+]+$/
 
 /** An id or name as one path segment: as it is where that is safe, else `~` and its base64url. */
@@ -25,6 +34,7 @@ export function fromSegment(segment: string): string | null {
 }
 
 type Search = URLSearchParams | string
+type SchedulePart = 'runs' | 'calendar' | 'changes' | 'signs' | 'backfills' | 'backfill/preview'
 type QueuePart = 'flow' | 'waits' | 'runs' | 'entries' | 'partitions' | 'changes'
 
 function withSearch(path: string, search: Search): string {
@@ -51,6 +61,12 @@ export const pages = {
   queues: (database: string, search: Search = '') => withSearch(`/${database}/queues`, search),
   queue: (database: string, name: string, search: Search = '') =>
     withSearch(`/${database}/queues/${toSegment(name)}`, search),
+  schedules: (database: string, search: Search = '') =>
+    withSearch(`/${database}/schedules`, search),
+  newSchedule: (database: string, search: Search = '') =>
+    withSearch(`/${database}/schedules/new`, search),
+  schedule: (database: string, name: string, search: Search = '') =>
+    withSearch(`/${database}/schedules/${toSegment(name)}`, search),
   versions: (database: string, search: Search = '') => withSearch(`/${database}/versions`, search),
   storage: (database: string, search: Search = '') => withSearch(`/${database}/storage`, search),
   audit: (database: string, search: Search = '') => withSearch(`/${database}/audit`, search),
@@ -99,6 +115,14 @@ export const api = {
   queue: (database: string, name: string) => `/api/${database}/queues/${toSegment(name)}`,
   queuePart: (database: string, name: string, part: QueuePart, search: Search = '') =>
     withSearch(`${api.queue(database, name)}/${part}`, search),
+  schedules: (database: string, search: Search = '') =>
+    withSearch(`/api/${database}/schedules`, search),
+  scheduleStrips: (database: string, search: Search = '') =>
+    withSearch(`/api/${database}/schedules/strips`, search),
+  scheduleTargets: (database: string) => `/api/${database}/schedules/targets`,
+  schedule: (database: string, name: string) => `/api/${database}/schedules/${toSegment(name)}`,
+  schedulePart: (database: string, name: string, part: SchedulePart, search: Search = '') =>
+    withSearch(`${api.schedule(database, name)}/${part}`, search),
   versions: (database: string, part: '' | 'activity' | 'seen' = '', search: Search = '') =>
     withSearch(`/api/${database}/versions${part === '' ? '' : `/${part}`}`, search),
   versionWork: (database: string, version: string, part: 'failed' | 'waiting') =>

@@ -1,6 +1,6 @@
 import { describeStatus, isActive } from './status'
 
-/** What can be done to a workflow, to a cause of failures, to a queue, and to a version. */
+/** What can be done to a workflow, a cause of failures, a queue, a version and a schedule. */
 const workflowVerbs = [
   'cancel',
   'resume',
@@ -13,7 +13,24 @@ const workflowVerbs = [
 const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
 export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
 const versionVerbs = ['promote', 'move'] as const
-export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs, ...versionVerbs] as const
+export const scheduleVerbs = [
+  'createSchedule',
+  'editSchedule',
+  'pauseSchedule',
+  'resumeSchedule',
+  'deleteSchedule',
+  'triggerSchedule',
+  'backfillSchedule',
+  'stopBackfill',
+  'resumeBackfill',
+] as const
+export const verbs = [
+  ...workflowVerbs,
+  ...errorVerbs,
+  ...queueVerbs,
+  ...versionVerbs,
+  ...scheduleVerbs,
+] as const
 export type Verb = (typeof verbs)[number]
 
 /** What a verb is done to; `null` of a verb of another Vigil, as an audit may hold. */

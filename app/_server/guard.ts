@@ -11,6 +11,8 @@ export type RouteRequest = {
   slug: string
   /** The id or name that the path holds below its database, else `''`. */
   id: string
+  /** The one below that, else `''`. */
+  second: string
   search: URLSearchParams
   request: Request
 }
@@ -24,14 +26,14 @@ export function guardedRoute(
       const viewer = await getViewer()
       if (!viewer) return problem({ kind: 'signed-out', sentence: 'Sign in to Vigil first.' })
       const { database: slug = '', ...below } = await context.params
-      const [segment] = Object.values(below)
+      const [segment, second = ''] = Object.values(below)
       const watched = getWatched(slug)
       if (!watched) throw new KnownFailure('not-found', `No database is called "${slug}" here.`)
       const id = segment === undefined ? '' : fromSegment(segment)
       if (id === null || id.includes('\0'))
         throw new KnownFailure('bad-request', 'This path holds no id or name.')
       const { searchParams } = new URL(request.url)
-      return await answer({ slug, id, search: searchParams, request }, watched, viewer)
+      return await answer({ slug, id, second, search: searchParams, request }, watched, viewer)
     } catch (error) {
       return problem(toFailure(error, `${request.method} ${new URL(request.url).pathname}`))
     }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { runBackfills } from '@/db/backfills/run-backfills'
 import { keepErrors } from '@/db/errors/keep-errors'
 import type { MaintenanceTask } from '@/db/own/maintenance'
 import { rollUpCompletions } from '@/db/rollups/completion-rollup'
@@ -13,7 +14,7 @@ const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
 
-const tasks: MaintenanceTask[] = [keepErrors, rollUpCompletions, rollUpSteps]
+const tasks: MaintenanceTask[] = [keepErrors, rollUpCompletions, rollUpSteps, runBackfills]
 
 /** Pages and routes are bundled apart from where the server starts; the timer hangs on the process. */
 const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }
@@ -34,11 +35,18 @@ async function keepUp(task: MaintenanceTask, slug: string) {
   let said: string | null = null
   for (;;) {
     const startedAt = performance.now()
-    let rests = everyMs
+    let rests = task.everyMs ?? everyMs
     try {
       const watched = listWatched().find(({ database }) => database.config.slug === slug)
       if (!watched) return
-      const subject = { own: getOwnDatabase(), database: slug, read: watched.database.read }
+      const { config, read, write } = watched.database
+      const mayWrite = !config.readOnly && !getConfig().readOnly
+      const subject = {
+        own: getOwnDatabase(),
+        database: slug,
+        read,
+        write: mayWrite ? write : undefined,
+      }
       const answer = await task.step(subject)
       said = null
       if (answer === 'more') rests = Math.max(shortestRestMs, performance.now() - startedAt)

@@ -92,6 +92,8 @@ function hrefOf(database: string, target: Target): string {
   switch (target.screen) {
     case 'queue':
       return pages.queue(database, target.name)
+    case 'schedule':
+      return pages.schedule(database, target.name)
     case 'error':
       return pages.error(database, target.fingerprint)
     case 'workflow':

@@ -15,6 +15,7 @@ const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
 const screens: readonly { label: string; hrefOf: (database: string) => string }[] = [
   { label: 'Errors', hrefOf: pages.errors },
   { label: 'Queues', hrefOf: pages.queues },
+  { label: 'Schedules', hrefOf: pages.schedules },
   { label: 'Trends', hrefOf: pages.trends },
   { label: 'Versions', hrefOf: pages.versions },
   { label: 'Audit', hrefOf: pages.audit },

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
-import type { Writer } from '../database'
+import type { Reader } from '../database'
+
+/** Asked of a writer, whose answers are never a replica's, or of a reader for a preview. */
+export type Asked = Pick<Reader, 'db' | 'schema'>
 
 /** Where DBOS puts what is resumed or forked without a queue: no limits, every worker serves it. */
 export const internalQueue = '_dbos_internal_queue'
@@ -15,7 +18,7 @@ export type Destination = {
 }
 
 export async function getDestination(
-  writer: Writer,
+  writer: Asked,
   queueName: string | undefined,
   applicationVersion: string | undefined,
 ): Promise<Destination> {
@@ -46,7 +49,7 @@ export function warnOfOwner(destination: Destination, applicationName: string | 
   return ` The queue ${queueName} belongs to ${queueOwner} and the workflow to ${applicationName}, so no worker may ever take it.`
 }
 
-async function getQueue(writer: Writer, name: string) {
+async function getQueue(writer: Asked, name: string) {
   if (!writer.schema.has('queues')) return null
   const owner = writer.schema.has('queues', 'application_name')
     ? sql<string | null>`application_name`
@@ -61,7 +64,7 @@ async function getQueue(writer: Writer, name: string) {
 }
 
 /** Queues that applications declare in code are not in the table; only their rows show them. */
-async function isInUse(writer: Writer, queueName: string): Promise<boolean> {
+async function isInUse(writer: Asked, queueName: string): Promise<boolean> {
   const row = await writer.db
     .selectFrom('workflow_status')
     .select('workflow_uuid')
@@ -73,7 +76,7 @@ async function isInUse(writer: Writer, queueName: string): Promise<boolean> {
   return row !== undefined
 }
 
-async function isKnownVersion(writer: Writer, version: string): Promise<boolean> {
+async function isKnownVersion(writer: Asked, version: string): Promise<boolean> {
   if (!writer.schema.has('application_versions')) return true
   const row = await writer.db
     .selectFrom('application_versions')

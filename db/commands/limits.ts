@@ -1,4 +1,4 @@
-import { limitAll, noLimits, type VerbLimits } from '@/lib/verbs'
+import { limitAll, noLimits, scheduleVerbs, type VerbLimits } from '@/lib/verbs'
 import type { SystemSchema } from '../system-schema'
 
 /** The first migration that the SDK's own fork is known to work on. */
@@ -23,7 +23,7 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   const canFork =
     forkNeeds.every(([table, column]) => schema.has(table, column)) &&
     (schema.version === null || schema.version >= forkVersion)
-  const others = { ...queueLimits(schema), ...versionLimits(schema) }
+  const others = { ...queueLimits(schema), ...versionLimits(schema), ...scheduleLimits(schema) }
   if (canFork) return { ...noLimits, ...others }
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
   return { ...noLimits, ...others, fork: reason, restart: reason }
@@ -42,6 +42,21 @@ function versionLimits(schema: SystemSchema): Partial<VerbLimits> {
   return {
     promote: `This system database${counter(schema)} keeps no list of versions, so none is the latest. Upgrade the application's SDK.`,
   }
+}
+
+/** A zone is always written, and an automatic backfill always said. */
+function scheduleLimits(schema: SystemSchema): Partial<VerbLimits> {
+  const upgrade = "Upgrade the application's SDK."
+  if (!schema.has('workflow_schedules')) {
+    const reason = `This system database${counter(schema)} keeps no schedules: they are in the application's code. ${upgrade}`
+    return Object.fromEntries(scheduleVerbs.map((verb) => [verb, reason]))
+  }
+  const lacks = ['cron_timezone', 'automatic_backfill', 'queue_name'].filter(
+    (column) => !schema.has('workflow_schedules', column),
+  )
+  if (lacks.length === 0) return {}
+  const reason = `This system database${counter(schema)} keeps no zone, queue or automatic backfill of a schedule. ${upgrade}`
+  return { createSchedule: reason, editSchedule: reason }
 }
 
 /** What is decided on causes of failures is Vigil's own, whatever this schema has. */

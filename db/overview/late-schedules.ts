@@ -1,45 +1,49 @@
+import { fromBase64url } from '@/lib/base64url'
 import { formatAbsolute, formatTickingDuration } from '@/lib/format'
-import { lateSince } from '@/lib/overview/late-schedule'
-import { workflowFiltersToSearch } from '@/lib/workflow-filters'
-import { type AttentionCheck, mostOfAKind } from './check'
+import type { ScheduleNow } from '@/lib/schedules/schedule'
+import { readScheduleFilters } from '@/lib/schedules/schedule-filters'
+import { listSchedules } from '../schedules/list'
+import { type AttentionCheck, type CheckSubject, mostOfAKind } from './check'
 
-const mostSchedules = 500
+const mostPages = 5
 
 /** Active schedules whose time has come and gone without a run. */
-export const lateSchedules: AttentionCheck = async ({ reader, thresholds, now }) => {
-  const { db, schema } = reader
-  if (!schema.has('workflow_schedules', 'last_fired_at')) return []
-  const hasZone = schema.has('workflow_schedules', 'cron_timezone')
-  const rows = await db
-    .selectFrom('workflow_schedules')
-    .select(['schedule_name', 'schedule', 'last_fired_at'])
-    .$if(hasZone, (query) => query.select('cron_timezone'))
-    .where('status', '=', 'ACTIVE')
-    .orderBy('schedule_name')
-    .limit(mostSchedules)
-    .execute()
-  return rows
-    .flatMap((row) => {
-      const fired = row.last_fired_at === null ? Number.NaN : Date.parse(row.last_fired_at)
-      const facts = {
-        cron: row.schedule,
-        zone: row.cron_timezone ?? null,
-        lastFiredAt: Number.isNaN(fired) ? null : fired,
-      }
-      const due = lateSince(facts, now, thresholds.scheduleLateSeconds * 1_000)
-      return due === null ? [] : [{ name: row.schedule_name, due, fired }]
-    })
-    .toSorted((a, b) => a.due - b.due)
+export const lateSchedules: AttentionCheck = async (subject) => {
+  const schedules = await listActive(subject)
+  return schedules
+    .flatMap((schedule) =>
+      schedule.lateSince === null ? [] : [{ ...schedule, lateSince: schedule.lateSince }],
+    )
+    .toSorted((a, b) => a.lateSince - b.lateSince)
     .slice(0, mostOfAKind)
-    .map(({ name, due, fired }) => {
-      const search = workflowFiltersToSearch({ schedule: [name] })
+    .map(({ scheduleName, applicationName, lateSince, lastFiredAt, zone }) => {
+      const last =
+        lastFiredAt === null ? 'It has never fired' : `It last fired at ${at(lastFiredAt, zone)}`
       return {
         check: 'late schedules',
         severity: 'degraded',
-        title: `Schedule ${name} has not fired for ${formatTickingDuration(now - fired)}`,
-        detail: `Due at ${formatAbsolute(due, 'UTC')} UTC at the latest. No worker of its application seems to schedule.`,
-        evidence: { screen: 'workflows', search },
+        title: `Schedule ${scheduleName} should have fired ${formatTickingDuration(subject.now - lateSince)} ago`,
+        detail: `Due at ${at(lateSince, zone)}. ${last}. No worker of ${applicationName ?? 'any application'} seems to fire it, unless it was paused outside Vigil until now.`,
+        evidence: { screen: 'schedule', name: scheduleName },
         fix: null,
       }
     })
+}
+
+function at(time: number, zone: string): string {
+  return `${formatAbsolute(time, zone)} ${zone}`
+}
+
+async function listActive({ reader, own, thresholds }: CheckSubject): Promise<ScheduleNow[]> {
+  const graceMs = thresholds.scheduleLateSeconds * 1_000
+  const filters = readScheduleFilters(new URLSearchParams('status=active'))
+  const found: ScheduleNow[] = []
+  let after: string | null = null
+  for (let page = 0; page < mostPages; page++) {
+    const list = await listSchedules(reader, { ...filters, after }, own, graceMs)
+    found.push(...list.schedules)
+    after = list.next === null ? null : fromBase64url(list.next)
+    if (after === null) break
+  }
+  return found
 }

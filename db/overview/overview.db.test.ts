@@ -88,7 +88,8 @@ it('each thing that needs attention is found by its own rows, with where to see 
   })
   await insertRow(fresh.pool, 'workflow_schedules', {
     ...{ schedule_id: 's', schedule_name: 'sweep', workflow_name: 'sweep', schedule: '* * * * *' },
-    ...{ status: 'ACTIVE', context: 'null', automatic_backfill: false },
+    ...{ status: 'ACTIVE', automatic_backfill: false },
+    context: '{"json":null,"__dbos_serializer":"superjson"}',
     last_fired_at: new Date(now - hour).toISOString(),
   })
   await keepUp()
@@ -113,7 +114,10 @@ it('each thing that needs attention is found by its own rows, with where to see 
     { title: '1 workflow is past its deadline', evidence: { screen: 'workflow', id: 'over' } },
   ])
   expect(of(overview, 'late schedules')).toMatchObject([
-    { title: expect.stringMatching(/^Schedule sweep has not fired for 1 h/) },
+    {
+      title: expect.stringMatching(/^Schedule sweep should have fired (59 m|1 h)/),
+      evidence: { screen: 'schedule', name: 'sweep' },
+    },
   ])
   expect(of(overview, 'new errors').map(({ title }) => title)).toContain(
     'New error in ship: TypeError',

@@ -2,12 +2,14 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../database'
 import type { OwnDatabase, OwnTables } from './own-database'
 
-/** Standing work on Vigil's own tables: rollups of what completed, causes of failures. */
+/** Standing work: rollups of what completed, causes of failures, backfills of schedules. */
 export type MaintenanceTask = {
   /** Names it in `vigil.maintenance`; never reused for another meaning. */
   name: string
   /** Does one bounded piece and says whether more is waiting already. */
   step: (subject: MaintenanceSubject) => Promise<'more' | 'done'>
+  /** How long it rests when nothing waits; people watch a backfill, nobody a rollup. */
+  everyMs?: number
 }
 
 export type MaintenanceSubject = {
@@ -15,6 +17,8 @@ export type MaintenanceSubject = {
   /** Slug of the watched database. */
   database: string
   read: Database['read']
+  /** Absent where the watched database may only be read. */
+  write?: Database['write']
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
 import { createRollups } from './rollup-migration'
 
@@ -53,5 +54,6 @@ export const ownMigrations: MigrationProvider = {
     '002_maintenance': createMaintenance,
     '003_rollups': createRollups(ownSchema),
     '004_errors': createErrors(ownSchema),
+    '007_backfills': createBackfills(ownSchema),
   }),
 }

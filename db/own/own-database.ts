@@ -4,6 +4,7 @@ import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
 import type { CompletedCell } from '../rollups/completed-cells'
 import type { StepCell } from '../rollups/step-cells'
+import type { BackfillTables } from './backfill-tables'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
@@ -50,7 +51,8 @@ export type OwnTables = {
   maintenance: MaintenanceTable
   completion_rollup: CompletionRollupTable
   step_rollup: StepRollupTable
-} & ErrorTables
+} & ErrorTables &
+  BackfillTables
 
 export type OwnHandle = Kysely<OwnTables>
 /** What a question may do with Vigil's own tables: look. */

@@ -22,7 +22,7 @@ export type Severity = 'failing' | 'degraded' | 'notice'
 /** A screen and what it is asked to show. */
 export type Target =
   | { screen: 'workflows' | 'errors' | 'trends' | 'versions' | 'queues'; search: string }
-  | { screen: 'queue'; name: string }
+  | { screen: 'queue' | 'schedule'; name: string }
   | { screen: 'error'; fingerprint: string }
   | { screen: 'workflow'; id: string }
 

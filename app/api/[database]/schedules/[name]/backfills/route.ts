@@ -1,0 +1,7 @@
+import { readRoute } from '@/app/_server/read'
+import { listBackfills } from '@/db/backfills/list'
+
+export const GET = readRoute({
+  parse: ({ id }) => id,
+  question: listBackfills,
+})

@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { getCalendar } from '@/db/schedules/calendar'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: getCalendar, sharedForMs: 10_000 })

@@ -1,0 +1,4 @@
+import { readRoute } from '@/app/_server/read'
+import { listScheduleChanges } from '@/db/schedules/changes'
+
+export const GET = readRoute({ parse: ({ id }) => id, question: listScheduleChanges })

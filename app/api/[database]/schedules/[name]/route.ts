@@ -1,0 +1,11 @@
+import { readRoute } from '@/app/_server/read'
+import { getThresholds } from '@/app/_server/thresholds'
+import { getSchedule } from '@/db/schedules/get'
+
+export const GET = readRoute({
+  parse: ({ id }) => id,
+  question: (reader, name, own) =>
+    getSchedule(reader, name, own, getThresholds().scheduleLateSeconds * 1_000),
+  sharedForMs: 1_500,
+  missing: 'There is no schedule of this name in this database.',
+})

@@ -1,0 +1,9 @@
+import { readRoute } from '@/app/_server/read'
+import { listScheduleRuns } from '@/db/schedules/runs'
+import { parseRunPage } from '@/lib/schedules/schedule-view'
+
+export const GET = readRoute({
+  parameters: ['after'],
+  parse: ({ id, search }) => ({ name: id, after: parseRunPage(search) }),
+  question: listScheduleRuns,
+})

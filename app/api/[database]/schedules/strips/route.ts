@@ -1,0 +1,11 @@
+import { readRoute } from '@/app/_server/read'
+import { listStripsOf } from '@/db/schedules/list'
+import { parseScheduleFilters, scheduleFilterNames } from '@/lib/schedules/schedule-filters'
+
+/** The newest runs of the schedules that the list answers to the same parameters. */
+export const GET = readRoute({
+  parameters: scheduleFilterNames,
+  parse: ({ search }) => parseScheduleFilters(search),
+  question: listStripsOf,
+  sharedForMs: 1_500,
+})

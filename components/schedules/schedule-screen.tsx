@@ -1,0 +1,137 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { useLive } from '@/components/hooks/use-live'
+import { PayloadViewer } from '@/components/payload/payload-viewer'
+import { PageHeader } from '@/components/shell/page-header'
+import { StaleBanner } from '@/components/ui/stale-banner'
+import { Tabs } from '@/components/ui/tabs'
+import { api, pages } from '@/lib/paths'
+import type { ScheduleActions } from '@/lib/schedule-commands'
+import type { OneSchedule, ScheduleNow } from '@/lib/schedules/schedule'
+import type { ScheduleTab } from '@/lib/schedules/schedule-view'
+import type { VerbLimits } from '@/lib/verbs'
+import { CalendarPanel } from './calendar-panel'
+import { ChangesPanel } from './changes-panel'
+import { NextPanel } from './next-panel'
+import { RunsPanel } from './runs-panel'
+import { ScheduleDialogs, type ScheduleRequest } from './schedule-dialogs'
+import { ScheduleEditor } from './schedule-editor'
+import { ScheduleFacts } from './schedule-facts'
+import { ScheduleVerbs } from './schedule-verbs'
+import { SignsPanel } from './signs-panel'
+import { useScheduleView } from './use-schedule-view'
+
+type ScheduleScreenProps = {
+  database: string
+  initial: OneSchedule
+  limits: VerbLimits
+  actions: ScheduleActions
+}
+
+const labels: Record<ScheduleTab, string> = {
+  runs: 'Runs',
+  calendar: 'Calendar',
+  next: 'Next 20',
+  context: 'Context',
+  changes: 'Changes',
+}
+
+/** One schedule: what it did, what it should have done, what it will do, and with what. */
+export function ScheduleScreen({ database, initial, limits, actions }: ScheduleScreenProps) {
+  const { scheduleName } = initial.schedule
+  const url = api.schedule(database, scheduleName)
+  const live = useLive<OneSchedule>(
+    url,
+    { url, data: initial, asOf: initial.asOf },
+    { everyMs: 2_000, atLeastEveryMs: 10_000 },
+  )
+  const view = useScheduleView()
+  const [request, setRequest] = useState<ScheduleRequest | null>(null)
+  const { schedule, context, asOf } = live.data ?? initial
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            <Link
+              href={pages.schedules(database)}
+              prefetch={false}
+              className="rounded-sm text-muted hover:text-text"
+            >
+              Schedules
+            </Link>
+            <span className="text-faint"> / </span>
+            {scheduleName}
+          </>
+        }
+        asOf={live.asOf}
+        actions={
+          <ScheduleVerbs
+            schedule={schedule}
+            limits={limits}
+            onAsk={setRequest}
+            onEdit={() => view.setEditing(true)}
+          />
+        }
+      />
+      {view.edit ? (
+        <ScheduleEditor
+          database={database}
+          current={live.data ?? initial}
+          asOf={asOf}
+          limit={limits.editSchedule}
+          actions={actions}
+          onClose={() => view.setEditing(false)}
+        />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {live.failure && (
+            <StaleBanner failure={live.failure} asOf={live.asOf} onRetry={live.refetch} />
+          )}
+          <Danger schedule={schedule} />
+          <ScheduleFacts database={database} schedule={schedule} asOf={asOf} />
+          <SignsPanel database={database} name={scheduleName} />
+          <div className="pt-4">
+            <Tabs
+              label="Parts of this schedule"
+              current={view.tab}
+              tabs={(Object.keys(labels) as ScheduleTab[]).map((id) => ({
+                id,
+                label: labels[id],
+                href: pages.schedule(database, scheduleName, id === 'runs' ? '' : `tab=${id}`),
+              }))}
+              onChoose={(tab) => view.openTab(tab as ScheduleTab)}
+            />
+          </div>
+          {view.tab === 'runs' && <RunsPanel database={database} schedule={schedule} />}
+          {view.tab === 'calendar' && <CalendarPanel database={database} schedule={schedule} />}
+          {view.tab === 'next' && <NextPanel schedule={schedule} asOf={asOf} />}
+          {view.tab === 'context' && (
+            <div className="max-w-4xl px-5 py-3 max-md:px-3">
+              <PayloadViewer title="Context" payload={context} />
+            </div>
+          )}
+          {view.tab === 'changes' && <ChangesPanel database={database} name={scheduleName} />}
+        </div>
+      )}
+      <ScheduleDialogs request={request} actions={actions} onClose={() => setRequest(null)} />
+    </>
+  )
+}
+
+/** What makes it hurt others, or not fire at all. */
+function Danger({ schedule }: { schedule: ScheduleNow }) {
+  const { danger } = schedule.language
+  if (danger === null) return null
+  return (
+    <div
+      role="alert"
+      className="border-failure-line border-b bg-failure-wash px-5 py-2 max-md:px-3"
+    >
+      <span aria-hidden className="status-mark mr-2 text-failure" data-shape="triangle" />
+      {danger}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { latenessMs, readTick } from './run-tick'
+
+const at = (text: string) => Date.parse(text)
+
+it.each([
+  ['TypeScript', 'sched-mail-2026-03-29T01:00:00.000Z', at('2026-03-29T01:00:00Z'), false],
+  ['Python', 'sched-mail-2026-03-29T03:00:00+02:00', at('2026-03-29T01:00:00Z'), false],
+  ['Go', 'sched-mail-2026-03-29T01:00:00Z', at('2026-03-29T01:00:00Z'), false],
+  ['Java', 'sched-mail-2026-03-29T03:00+02:00[Europe/Berlin]', at('2026-03-29T01:00:00Z'), false],
+  ['micros', 'sched-mail-trigger-2026-03-29T01:00:00.123456+00:00', 1774746000123, true],
+  ['by hand', 'sched-mail-trigger-2026-03-29T01:00:00.123Z', 1774746000123, true],
+  ['a longer name', 'sched-mail-daily-2026-03-29T01:00:00.000Z', null, false],
+  ['no time', 'sched-mail-soon', null, false],
+  ['another id', 'e3b0c442', null, false],
+  ['no such day', 'sched-mail-2026-13-40T01:00:00Z', null, false],
+])('reads the tick of %s', (_, id, tickAt, isTrigger) => {
+  expect(readTick('mail', id)).toEqual({ tickAt, isTrigger })
+})
+
+it('is not early by a clock that is a little ahead, and has no lateness by hand', () => {
+  const run = {
+    workflowID: 'x',
+    status: 'SUCCESS',
+    tickAt: 1_000,
+    isTrigger: false,
+    createdAt: 900,
+    dequeuedAt: null,
+    completedAt: null,
+  }
+  expect(latenessMs(run)).toBe(0)
+  expect(latenessMs({ ...run, createdAt: 4_000 })).toBe(3_000)
+  expect(latenessMs({ ...run, isTrigger: true })).toBeNull()
+})

@@ -1,0 +1,77 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsStringLiteral,
+} from 'nuqs/server'
+import { fromBase64url, toBase64url } from '../base64url'
+import { KnownFailure } from '../failures'
+import { manyText } from '../url-values'
+
+export const scheduleStatuses = ['active', 'paused', 'all'] as const
+export const scheduleSorts = ['name', 'next', 'last'] as const
+export type ScheduleSort = (typeof scheduleSorts)[number]
+
+const text = createParser<string>({
+  parse: (value) => (value.length <= 500 && !value.includes('\0') ? value : null),
+  serialize: (value) => value,
+})
+
+/** The name that a page continues after. */
+const after = createParser<string>({
+  parse: (value) => {
+    const name = fromBase64url(value)
+    return name === null || name === '' || name.includes('\0') ? null : name
+  },
+  serialize: toBase64url,
+})
+
+/** The list of schedules, in page and API alike. */
+export const scheduleFilterParsers = {
+  status: parseAsStringLiteral(scheduleStatuses).withDefault('all'),
+  /** Workflows that they start. */
+  name: manyText(),
+  app: manyText(),
+  prefix: text.withDefault(''),
+  sort: parseAsStringLiteral(scheduleSorts).withDefault('name'),
+  after,
+}
+
+export type ScheduleFilters = inferParserType<typeof scheduleFilterParsers>
+export const scheduleFilterNames = Object.keys(scheduleFilterParsers)
+
+const load = createLoader(scheduleFilterParsers)
+const serialize = createSerializer(scheduleFilterParsers)
+
+/** As a page reads them: what cannot be read is left at its default. */
+export const readScheduleFilters = (search: URLSearchParams): ScheduleFilters => load(search)
+
+const expectations: Record<string, string> = {
+  status: `is one of ${scheduleStatuses.join(', ')}`,
+  sort: `is one of ${scheduleSorts.join(', ')}`,
+  name: 'holds names of workflows',
+  app: 'holds names of applications',
+  prefix: 'is the beginning of a name',
+  after: 'is a cursor that an earlier page answered',
+}
+
+/** As the API reads them: what cannot be read is a bad request. */
+export function parseScheduleFilters(search: URLSearchParams): ScheduleFilters {
+  for (const [name, parser] of Object.entries(scheduleFilterParsers)) {
+    const value = search.get(name)
+    if (value !== null && value !== '' && parser.parse(value) === null)
+      throw new KnownFailure('bad-request', `${name} ${expectations[name]}.`)
+  }
+  return load(search)
+}
+
+/** The search text of the API, in one spelling whatever the URL looks like. */
+export function scheduleFiltersToSearch(filters: Partial<ScheduleFilters>): string {
+  return serialize(filters).replace(/^\?/, '')
+}
+
+/** Whether anything but the order is asked for. */
+export function isFiltered({ status, name, app, prefix }: ScheduleFilters): boolean {
+  return status !== 'all' || name.length > 0 || app.length > 0 || prefix !== ''
+}
