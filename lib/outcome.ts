@@ -14,20 +14,16 @@ export type Outcome = {
 export type Outcomes = { outcomes: Outcome[] }
 
 /** One sentence for all: the single one's own, or how many of each. */
-export function summarize(verb: string, outcomes: readonly Outcome[]): string {
+export function summarize(verb: string, outcomes: readonly Outcome[], noun = 'workflow'): string {
   const [only] = outcomes
   if (only && outcomes.length === 1) return only.sentence
   const count = (kind: Outcome['outcome']) => outcomes.filter((o) => o.outcome === kind).length
   const parts = [
-    [count('changed'), (n: number) => `${verb} ${n} ${workflows(n)}`],
+    [count('changed'), (n: number) => `${verb} ${n} ${noun}${n === 1 ? '' : 's'}`],
     [count('unchanged'), (n: number) => `${n} needed no change`],
     [count('refused'), (n: number) => `${n} refused`],
     [count('missing'), (n: number) => `${n} not found`],
   ] as const
   const said = parts.flatMap(([n, say]) => (n > 0 ? [say(n)] : []))
   return said.length > 0 ? `${said.join('. ')}.` : 'Nothing to do.'
-}
-
-function workflows(n: number) {
-  return n === 1 ? 'workflow' : 'workflows'
 }

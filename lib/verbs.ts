@@ -34,12 +34,15 @@ export const verbs = [
 export type Verb = (typeof verbs)[number]
 
 /** What a verb is done to; `null` of a verb of another Vigil, as an audit may hold. */
-export function subjectOf(verb: string): 'workflow' | 'error' | 'queue' | 'version' | null {
+export function subjectOf(
+  verb: string,
+): 'workflow' | 'error' | 'queue' | 'version' | 'schedule' | null {
   const has = (some: readonly string[]) => some.includes(verb)
   if (has(workflowVerbs)) return 'workflow'
   if (has(errorVerbs)) return 'error'
   if (has(queueVerbs)) return 'queue'
-  return has(versionVerbs) ? 'version' : null
+  if (has(versionVerbs)) return 'version'
+  return has(scheduleVerbs) ? 'schedule' : null
 }
 type WorkflowVerb = (typeof workflowVerbs)[number]
 

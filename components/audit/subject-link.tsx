@@ -28,6 +28,8 @@ function hrefOf({ database, verb, id }: { database: string; verb: string; id: st
       return pages.workflow(database, id)
     case 'queue':
       return pages.queue(database, id)
+    case 'schedule':
+      return pages.schedule(database, id)
     case 'error':
       return pages.error(database, id)
     case 'version':

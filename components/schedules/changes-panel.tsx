@@ -1,10 +1,11 @@
 'use client'
 
+import Link from 'next/link'
 import { useLive } from '@/components/hooks/use-live'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Failed, NothingYet } from '@/components/ui/state'
 import { Time } from '@/components/ui/time'
-import { api } from '@/lib/paths'
+import { api, pages } from '@/lib/paths'
 import type { ScheduleChanges } from '@/lib/schedules/schedule'
 
 /** What was done to the schedule through Vigil, by whom and why. */
@@ -44,6 +45,15 @@ export function ChangesPanel({ database, name }: { database: string; name: strin
           </span>
         </li>
       ))}
+      <li className="py-2">
+        <Link
+          href={pages.audit(database, new URLSearchParams({ id: name }))}
+          prefetch={false}
+          className="rounded-sm text-muted underline"
+        >
+          All of it in the audit
+        </Link>
+      </li>
     </ol>
   )
 }
