@@ -78,6 +78,10 @@ export const api = {
     withSearch(`${api.workflow(database, id)}/steps`, after === undefined ? '' : `after=${after}`),
   payload: (database: string, id: string, of: PayloadKind, full = false) =>
     `${api.workflow(database, id)}/payload?of=${encodeURIComponent(of)}${full ? '&full=true' : ''}`,
+  activity: (database: string, id: string) => `${api.workflow(database, id)}/activity`,
+  history: (database: string, id: string) => `${api.workflow(database, id)}/history`,
+  raw: (database: string, id: string, after?: number) =>
+    withSearch(`${api.workflow(database, id)}/raw`, after === undefined ? '' : `after=${after}`),
   family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,

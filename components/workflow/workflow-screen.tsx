@@ -11,6 +11,7 @@ import { api, pages } from '@/lib/paths'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
+import { ActivityBanner, useActivity } from './activity-banner'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
 import { useTimeline } from './use-timeline'
@@ -45,6 +46,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
   const family = useLive<Family>(api.family(database, id), null, { everyMs: 3_000 })
+  const activity = useActivity(database, workflow)
   const state = useWorkflowState()
   const timeline = useTimeline({
     database,
@@ -73,6 +75,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
         onAsk={setRequest}
       />
       {forkedAs !== null && <Forked database={database} id={forkedAs} />}
+      {isActive(workflow.status) && <ActivityBanner database={database} live={activity} />}
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
       )}

@@ -5,7 +5,7 @@ import { type TextRow, textOf, toText } from './text-head'
 
 const maxMessages = 200
 /** What the SDKs store for a message without a topic. */
-const noTopic = '__null__topic__'
+export const noTopic = '__null__topic__'
 
 /** The newest messages sent to a workflow, consumed or not. Older SDKs delete them when received. */
 export async function listMessages(reader: Reader, id: string) {
