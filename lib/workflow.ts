@@ -121,6 +121,10 @@ export type Family = {
   /** Descendants by parent link, breadth first. */
   descendants: FamilyMember[]
   forks: FamilyMember[]
+  /** What it was forked from; `null` where it is no fork, or that is deleted. */
+  source: FamilyMember | null
+  /** The children of its parent before and after it, in the order of their creation. */
+  siblings: { previous: string | null; next: string | null }
   /** True where more members exist than are returned. */
   truncated: boolean
   asOf: number

@@ -11,7 +11,7 @@ export function EvidencePopover({ label, children }: { label: string; children: 
       <Base.Trigger
         openOnHover
         delay={150}
-        className="inline-flex h-6 shrink-0 items-center gap-1 rounded-sm px-1 text-muted text-sm hover:bg-hover hover:text-text"
+        className="-my-0.5 inline-flex h-6 shrink-0 items-center gap-1 rounded-sm px-1 text-muted text-sm hover:bg-hover hover:text-text"
       >
         <Info aria-hidden className="size-3.5" />
         {label}

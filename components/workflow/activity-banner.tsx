@@ -54,7 +54,7 @@ export function ActivityBanner({ database, live }: ActivityBannerProps) {
         className={`status-mark mt-[6px] ${look(activity)}`}
         data-shape={shape(activity)}
       />
-      <p aria-live="polite" className="min-w-0 break-words font-medium">
+      <p className="min-w-0 break-words font-medium">
         <PhraseText database={database} phrases={activity.sentence} asOf={asOf} />.
       </p>
       <EvidencePopover label={activity.isInferred ? 'inferred' : 'evidence'}>

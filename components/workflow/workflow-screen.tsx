@@ -116,6 +116,7 @@ const tabWords: Record<WorkflowTab, string> = {
   messages: 'Messages',
   streams: 'Streams',
   family: 'Family',
+  history: 'History',
   raw: 'Raw',
 }
 

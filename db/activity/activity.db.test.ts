@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActivityAnswer } from '@/lib/activity/activity'
 import { sayPhrases } from '@/lib/activity/phrase'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
+import { insertWorkflow } from '../testing/rows'
 import { runApp } from '../testing/run-app'
 import { getActivity } from './get-activity'
 
@@ -295,4 +296,20 @@ describe('an executor that is killed', { timeout: 60_000 }, () => {
     // What sleeps or waits is not left by anybody.
     expect((await activityOf('remind', 14))?.kind).toBe('sleeping')
   })
+})
+
+/** 32: before delays and queues in a table; 57: before ends were recorded; 107: partition limits. */
+test.each([32, 57, 107])('schema %i', async (version) => {
+  const old = await freshSystemDatabase({ version })
+  const row = { created_at: Date.now() - 20 * minute, updated_at: Date.now() - 20 * minute }
+  await insertWorkflow(old.pool, { workflow_uuid: 'runs', status: 'PENDING', ...row })
+  await insertWorkflow(old.pool, {
+    ...{ workflow_uuid: 'waits', status: 'ENQUEUED', queue_name: 'mail', ...row },
+    recovery_attempts: 0,
+  })
+  const kindOf = async (id: string) =>
+    (await old.database.read((reader) => getActivity(reader, id)))?.activity?.kind
+  expect(await kindOf('runs')).toBe('orphaned')
+  expect(await kindOf('waits')).toBe('enqueued')
+  await old.drop()
 })
