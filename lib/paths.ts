@@ -85,7 +85,13 @@ export const api = {
   family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
-  streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+  streams: (database: string, id: string, older?: { key: string; before: number }) =>
+    withSearch(
+      `${api.workflow(database, id)}/streams`,
+      older === undefined
+        ? ''
+        : new URLSearchParams({ key: older.key, before: String(older.before) }),
+    ),
   errors: (database: string, search: Search = '') => withSearch(`/api/${database}/errors`, search),
   error: (
     database: string,

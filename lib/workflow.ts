@@ -142,7 +142,18 @@ export type WorkflowMessage = {
   createdAt: number
   consumed: boolean
   consumedByFunctionId: number | null
+  /** When the step that took it ended; `null` where that is not recorded. */
+  consumedAt: number | null
   message: PayloadText
+}
+
+/** Entries of streams, in the order of their offsets; `truncated` where earlier ones exist. */
+export type StreamPage = {
+  entries: StreamEntry[]
+  truncated: boolean
+  /** There are more streams, or more of the last one, than were read at all. */
+  isCut: boolean
+  asOf: number
 }
 
 export type StreamEntry = {
