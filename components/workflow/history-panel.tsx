@@ -40,7 +40,7 @@ export function HistoryPanel({ database, id }: { database: string; id: string })
 
 function Line(props: { database: string; entry: HistoryEntry; asOf: number }) {
   const { database, entry, asOf } = props
-  const { at, sentence, basis, actor, reason, status, isFailure } = entry
+  const { at, kind, sentence, basis, actor, reason, status, isFailure } = entry
   return (
     <li className="grid grid-cols-[11rem_minmax(0,1fr)_5.5rem] gap-x-3 border-line border-b py-1.5 max-md:grid-cols-[minmax(0,1fr)_auto]">
       <span className="text-muted max-md:col-span-2">
@@ -54,7 +54,7 @@ function Line(props: { database: string; entry: HistoryEntry; asOf: number }) {
         <p className={`break-words ${isFailure ? 'text-failure' : ''}`}>
           {actor !== null && <span className="font-medium">{actor}: </span>}
           <PhraseText database={database} phrases={sentence} asOf={asOf} />
-          {status !== null && (
+          {status !== null && kind === 'fork' && (
             <>
               {' '}
               <StatusBadge status={status} />

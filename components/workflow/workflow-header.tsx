@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { WorkflowId } from '@/components/dbos/workflow-id'
 import { LiveIndicator } from '@/components/shell/live-indicator'
@@ -17,6 +18,8 @@ type WorkflowHeaderProps = {
   failedStep: number | null
   asOf: number
   onAsk: (request: VerbRequest) => void
+  /** What can be copied, and watched. */
+  share: ReactNode
 }
 
 /** Which workflow this is, how it fares, and what can be done with it. */
@@ -34,8 +37,9 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
             <WorkflowId id={workflow.workflowID} />
           </span>
         </span>
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center">
           <LiveIndicator asOf={asOf} />
+          {props.share}
         </span>
         <WorkflowVerbs
           status={workflow.status}
