@@ -14,6 +14,8 @@ export type SystemSchema = {
   /** `dbos_migrations.version`, `null` where the role may not read it. For display and gating. */
   version: number | null
   has: (table: string, column?: string) => boolean
+  /** The names of a table's columns, in alphabetical order. */
+  columnsOf: (table: string) => string[]
   /** Sentences for the header: what is missing, or newer than known. */
   notes: string[]
   /** The database's clock minus this process's: rows are stamped by the database. */
@@ -68,6 +70,10 @@ export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemS
     version,
     has: (table, column) =>
       column === undefined ? tables.has(table) : columns.has(`${table}.${column}`),
+    columnsOf: (table) =>
+      rows
+        .flatMap((row) => (row.table_name === table ? row.column_name : []))
+        .toSorted((a, b) => (a < b ? -1 : 1)),
     notes: notesOn(columns, version),
     clockOffsetMs,
   }

@@ -96,13 +96,23 @@ export const api = {
     withSearch(`${api.workflow(database, id)}/steps`, after === undefined ? '' : `after=${after}`),
   payload: (database: string, id: string, of: PayloadKind, full = false) =>
     `${api.workflow(database, id)}/payload?of=${encodeURIComponent(of)}${full ? '&full=true' : ''}`,
+  activity: (database: string, id: string) => `${api.workflow(database, id)}/activity`,
+  history: (database: string, id: string) => `${api.workflow(database, id)}/history`,
+  raw: (database: string, id: string, after?: number) =>
+    withSearch(`${api.workflow(database, id)}/raw`, after === undefined ? '' : `after=${after}`),
   family: (database: string, id: string) => `${api.workflow(database, id)}/family`,
   compare: (database: string, a: string, b: string) =>
     withSearch(`/api/${database}/compare`, new URLSearchParams({ a, b })),
   graph: (database: string, id: string) => `${api.workflow(database, id)}/graph`,
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
-  streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+  streams: (database: string, id: string, older?: { key: string; before: number }) =>
+    withSearch(
+      `${api.workflow(database, id)}/streams`,
+      older === undefined
+        ? ''
+        : new URLSearchParams({ key: older.key, before: String(older.before) }),
+    ),
   errors: (database: string, search: Search = '') => withSearch(`/api/${database}/errors`, search),
   error: (
     database: string,

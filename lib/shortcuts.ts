@@ -45,4 +45,21 @@ export const shortcutGroups = [
       { keys: ['Escape'], does: 'Close the step' },
     ],
   },
+  {
+    title: 'One workflow',
+    shortcuts: [
+      { keys: ['1'], does: 'Its first tab (2 the second, and so on)' },
+      { keys: ['j'], does: 'Next step (k previous)' },
+      { keys: ['e'], does: 'Next failure (E previous)' },
+      { keys: ['f'], does: 'Search steps' },
+      { keys: ['Escape'], does: 'Close the step' },
+      { keys: [']'], does: 'Next sibling ([ previous)' },
+      { keys: ['u'], does: 'Its parent (U the root)' },
+      { keys: ['c'], does: 'Cancel…' },
+      { keys: ['r'], does: 'Resume…' },
+      { keys: ['F'], does: 'Fork…' },
+      { keys: ['w'], does: 'Watch: tell me when it ends' },
+      { keys: ['y'], does: 'Copy the link (Y a summary in Markdown)' },
+    ],
+  },
 ] as const

@@ -121,6 +121,10 @@ export type Family = {
   /** Descendants by parent link, breadth first. */
   descendants: FamilyMember[]
   forks: FamilyMember[]
+  /** What it was forked from; `null` where it is no fork, or that is deleted. */
+  source: FamilyMember | null
+  /** The children of its parent before and after it, in the order of their creation. */
+  siblings: { previous: string | null; next: string | null }
   /** True where more members exist than are returned. */
   truncated: boolean
   asOf: number
@@ -138,7 +142,18 @@ export type WorkflowMessage = {
   createdAt: number
   consumed: boolean
   consumedByFunctionId: number | null
+  /** When the step that took it ended; `null` where that is not recorded. */
+  consumedAt: number | null
   message: PayloadText
+}
+
+/** Entries of streams, in the order of their offsets; `truncated` where earlier ones exist. */
+export type StreamPage = {
+  entries: StreamEntry[]
+  truncated: boolean
+  /** There are more streams, or more of the last one, than were read at all. */
+  isCut: boolean
+  asOf: number
 }
 
 export type StreamEntry = {

@@ -26,8 +26,9 @@ export function EventsPanel({ database, id }: { database: string; id: string }) 
         <ul className="flex flex-col gap-4">
           {events.map((event) => (
             <li key={event.key}>
+              <LastSet {...{ database, id, event, asOf }} />
               <PayloadViewer title={event.key} payload={event.value} />
-              {event.history.length > 0 && (
+              {event.history.length > 1 && (
                 <History database={database} id={id} event={event} asOf={asOf} />
               )}
             </li>
@@ -38,15 +39,28 @@ export function EventsPanel({ database, id }: { database: string; id: string }) 
   )
 }
 
+/** The value is that of its last setting; older DBOS versions keep no history of it. */
+function LastSet(props: { database: string; id: string; event: WorkflowEvent; asOf: number }) {
+  const { database, id, event, asOf } = props
+  const last = event.history.at(-1)
+  if (!last) return <p className="text-faint">when it was set is not recorded</p>
+  return (
+    <p className="flex flex-wrap gap-x-2 text-muted">
+      set by <StepLink database={database} id={id} functionId={last.functionId} />
+      {last.setAt !== null && <Time at={last.setAt} asOf={asOf} />}
+    </p>
+  )
+}
+
 function History(props: { database: string; id: string; event: WorkflowEvent; asOf: number }) {
   const { event, asOf } = props
   return (
     <details className="mt-1 text-muted">
       <summary className="w-fit cursor-pointer rounded-sm">
-        set {formatAmount(event.history.length, 'time')}
+        set {formatAmount(event.history.length, 'time')}, the latest first
       </summary>
       <ol className="mt-2 flex flex-col gap-2 border-line border-l-2 pl-3">
-        {event.history.map((set) => (
+        {event.history.toReversed().map((set) => (
           <li key={set.functionId}>
             <span className="flex gap-2">
               <StepLink database={props.database} id={props.id} functionId={set.functionId} />

@@ -23,11 +23,13 @@ export function MessagesPanel({ database, id }: { database: string; id: string }
     >
       {({ messages, asOf }) => (
         <ul className="flex flex-col gap-4">
-          {messages.map((message) => (
+          {pendingFirst(messages).map((message) => (
             <li key={message.messageID}>
               <p className="flex flex-wrap gap-x-3 text-muted">
-                <Time at={message.createdAt} asOf={asOf} />
-                <Taken {...{ database, id, message }} />
+                <span>
+                  sent <Time at={message.createdAt} asOf={asOf} />
+                </span>
+                <Taken {...{ database, id, message, asOf }} />
                 <span className="break-all font-mono text-faint text-sm">{message.messageID}</span>
               </p>
               <PayloadViewer title={message.topic ?? 'no topic'} payload={message.message} />
@@ -39,13 +41,25 @@ export function MessagesPanel({ database, id }: { database: string; id: string }
   )
 }
 
-function Taken(props: { database: string; id: string; message: WorkflowMessage }) {
-  const { message, ...step } = props
-  if (!message.consumed) return <span className="text-waiting">not taken yet</span>
-  if (message.consumedByFunctionId === null) return <span>taken</span>
+/** What nobody has taken is what may be missing somewhere. */
+function pendingFirst(messages: readonly WorkflowMessage[]): WorkflowMessage[] {
+  return messages.toSorted((a, b) => Number(a.consumed) - Number(b.consumed))
+}
+
+function Taken(props: { database: string; id: string; message: WorkflowMessage; asOf: number }) {
+  const { message, asOf, ...step } = props
+  if (!message.consumed) return <span className="font-medium text-waiting">pending</span>
+  if (message.consumedByFunctionId === null)
+    return <span>taken, by which step is not recorded</span>
   return (
     <span>
       taken by <StepLink {...step} functionId={message.consumedByFunctionId} />
+      {message.consumedAt !== null && (
+        <>
+          {' '}
+          <Time at={message.consumedAt} asOf={asOf} />
+        </>
+      )}
     </span>
   )
 }

@@ -47,7 +47,15 @@ export function TimelinePanel(props: TimelinePanelProps) {
     const next = order.find((row) => (rows.indexOf(row) - at) * by > 0 || at < 0) ?? order[0]
     if (next) state.openStep(stepPathOf(next))
   }
+  const move = (by: 1 | -1) => {
+    const steps = shown.filter((row) => row.functionId !== null)
+    const at = steps.findIndex((row) => row.id === chosen)
+    const next = at < 0 ? (by === 1 ? steps[0] : steps.at(-1)) : steps[at + by]
+    if (next) state.openStep(stepPathOf(next))
+  }
   useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
     f: () => searchBox.current?.focus(),
     e: () => jump(1),
     E: () => jump(-1),

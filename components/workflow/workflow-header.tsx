@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { CounterpartLinks } from '@/components/dbos/counterpart-links'
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { WorkflowId } from '@/components/dbos/workflow-id'
@@ -18,6 +19,8 @@ type WorkflowHeaderProps = {
   failedStep: number | null
   asOf: number
   onAsk: (request: VerbRequest) => void
+  /** What can be copied, and watched. */
+  share: ReactNode
 }
 
 /** Which workflow this is, how it fares, and what can be done with it. */
@@ -35,8 +38,9 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
             <WorkflowId id={workflow.workflowID} />
           </span>
         </span>
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center">
           <LiveIndicator asOf={asOf} />
+          {props.share}
         </span>
         <WorkflowVerbs
           status={workflow.status}

@@ -1,19 +1,27 @@
 'use client'
 
 import { useState } from 'react'
+import { setTab } from '@/components/hooks/tab-state'
 import { useLive } from '@/components/hooks/use-live'
+import { useWatch } from '@/components/hooks/use-watch'
 import { LinkButton } from '@/components/ui/link-button'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import type { WorkflowActions } from '@/lib/commands'
 import { forkStart } from '@/lib/fork-start'
+import { pageIcon, pageTitle } from '@/lib/page-state'
 import { api, pages } from '@/lib/paths'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
+import { ActivityBanner, useActivity } from './activity-banner'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
+import { ShareButtons } from './share-buttons'
+import { usePageState } from './use-page-state'
+import { useShare } from './use-share'
 import { useTimeline } from './use-timeline'
+import { useWorkflowKeys } from './use-workflow-keys'
 import { VerbDialogs } from './verb-dialogs'
 import type { VerbRequest } from './verb-request'
 import { WorkflowHeader } from './workflow-header'
@@ -45,6 +53,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
   const family = useLive<Family>(api.family(database, id), null, { everyMs: 3_000 })
+  const activity = useActivity(database, workflow)
   const state = useWorkflowState()
   const timeline = useTimeline({
     database,
@@ -55,8 +64,24 @@ function OneWorkflow(props: WorkflowScreenProps) {
   })
   const [request, setRequest] = useState<VerbRequest | null>(null)
   const [forkedAs, setForkedAs] = useState<string | null>(null)
-  if (live.failure?.kind === 'not-found') return <NoSuchWorkflow database={database} id={id} />
   const failedStep = timeline.steps && forkStart(timeline.steps)
+  const reasons = verbsFor(workflow.status, limits)
+  const watch = useWatch(database, (ended) =>
+    setTab({ title: pageTitle({ ...workflow, ...ended }), icon: pageIcon(ended.status) }),
+  )
+  const canWatch = isActive(workflow.status)
+  const toggleWatch = () => (watch.count > 0 ? watch.stop() : watch.start([id]))
+  usePageState(workflow)
+  const share = useShare({
+    ...{ database, workflow, asOf: live.asOf, activity: activity.data?.text ?? null },
+    failedStep: timeline.steps?.find(({ functionId }) => functionId === failedStep) ?? null,
+  })
+  useWorkflowKeys({
+    ...{ database, workflow, failedStep, reasons, state, share, onAsk: setRequest },
+    family: family.data,
+    onWatch: canWatch ? toggleWatch : null,
+  })
+  if (live.failure?.kind === 'not-found') return <NoSuchWorkflow database={database} id={id} />
   const descendants = family.data?.descendants ?? null
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
@@ -71,8 +96,16 @@ function OneWorkflow(props: WorkflowScreenProps) {
         failedStep={failedStep}
         asOf={live.asOf}
         onAsk={setRequest}
+        share={
+          <ShareButtons
+            onCopyLink={share.copyLink}
+            onCopySummary={share.copySummary}
+            watch={canWatch ? { isOn: watch.count > 0, onToggle: toggleWatch } : null}
+          />
+        }
       />
       {forkedAs !== null && <Forked database={database} id={forkedAs} />}
+      {isActive(workflow.status) && <ActivityBanner database={database} live={activity} />}
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
       )}
@@ -86,7 +119,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
       </div>
       <WorkflowTabPanel
         {...{ database, workflow, timeline, state, family }}
-        reasons={verbsFor(workflow.status, limits)}
+        reasons={reasons}
         asOf={live.asOf}
         onFork={(startStep) => setRequest({ verb: 'fork', startStep })}
       />
@@ -114,6 +147,7 @@ const tabWords: Record<WorkflowTab, string> = {
   messages: 'Messages',
   streams: 'Streams',
   family: 'Family',
+  history: 'History',
   raw: 'Raw',
 }
 

@@ -16,6 +16,7 @@ export const workflowTabs = [
   'messages',
   'streams',
   'family',
+  'history',
   'raw',
 ] as const
 export type WorkflowTab = (typeof workflowTabs)[number]

@@ -6,6 +6,7 @@ import type { Family, FamilyMember } from '@/lib/workflow'
 import { EventsPanel } from './events-panel'
 import { FamilyPanel } from './family-panel'
 import { GraphPanel } from './graph-panel'
+import { HistoryPanel } from './history-panel'
 import { IoPanel } from './io-panel'
 import { MessagesPanel } from './messages-panel'
 import { RawPanel } from './raw-panel'
@@ -44,7 +45,9 @@ export function WorkflowTabPanel(props: WorkflowTabPanelProps) {
       return <StreamsPanel database={database} id={id} />
     case 'family':
       return <FamilyPanel database={database} workflow={workflow} live={family} />
+    case 'history':
+      return <HistoryPanel database={database} id={id} />
     case 'raw':
-      return <RawPanel workflow={workflow} />
+      return <RawPanel database={database} id={id} />
   }
 }

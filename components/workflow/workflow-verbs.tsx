@@ -2,11 +2,9 @@
 
 import { Ellipsis } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { MenuVerb } from '@/components/ui/menu-verb'
-import { toast } from '@/components/ui/toast'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { VerbRequest } from './verb-request'
 
@@ -23,7 +21,6 @@ export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVer
   const reasons = verbsFor(status, limits)
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <Button onClick={copyLink}>Copy link</Button>
       <Button reason={reasons.cancel} onClick={() => onAsk({ verb: 'cancel' })}>
         Cancel
       </Button>
@@ -47,10 +44,4 @@ export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVer
       </Menu>
     </div>
   )
-}
-
-async function copyLink() {
-  const done = await copyText(window.location.href)
-  if (done) toast.done('Copied the link to what is on screen.')
-  else toast.failure('The browser does not let Vigil copy the link.')
 }

@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { mostWatched } from '@/components/hooks/use-watch'
 import { Button } from '@/components/ui/button'
 import { type BulkOffer, type BulkVerb, offerBulkVerbs } from '@/lib/bulk-verbs'
 import type { WorkflowActions } from '@/lib/commands'
 import { formatAmount } from '@/lib/format'
+import { isActive } from '@/lib/status'
 import type { VerbLimits } from '@/lib/verbs'
 import { BulkDialog } from './bulk-dialog'
 
@@ -21,6 +23,8 @@ type BulkBarProps = {
   limits: VerbLimits
   actions: WorkflowActions
   onClear: () => void
+  /** Tells when the first of these has ended. */
+  onWatch: (ids: readonly string[]) => void
   /** A verb has run; these ids are gone. */
   onDone: (deleted: ReadonlySet<string>) => void
 }
@@ -31,6 +35,7 @@ export function BulkBar(props: BulkBarProps) {
   const [chosen, setChosen] = useState<BulkOffer | null>(null)
   const [isOpen, setIsOpen] = useState(false)
   const offers = offerBulkVerbs(selected, limits)
+  const active = selected.flatMap((row) => (isActive(row.status) ? row.workflowID : []))
   return (
     <section aria-label="Selected workflows" className="flex flex-wrap items-center gap-2">
       <span role="status" className="font-medium">
@@ -50,6 +55,12 @@ export function BulkBar(props: BulkBarProps) {
           {labels[offer.verb](offer.ids.length)}
         </Button>
       ))}
+      <Button
+        reason={active.length === 0 ? 'Of these, none is still to end.' : null}
+        onClick={() => props.onWatch(active.slice(0, mostWatched))}
+      >
+        {active.length > 1 ? `Watch first of ${Math.min(active.length, mostWatched)}` : 'Watch'}
+      </Button>
       <Button variant="quiet" onClick={props.onClear}>
         Clear selection
       </Button>

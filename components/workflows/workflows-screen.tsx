@@ -1,9 +1,11 @@
 'use client'
 
 import { useRef } from 'react'
+import { tellInTab } from '@/components/hooks/tell-in-tab'
 import { useFilters } from '@/components/hooks/use-filters'
 import { useSelection } from '@/components/hooks/use-selection'
 import { useStable } from '@/components/hooks/use-stable'
+import { useWatch } from '@/components/hooks/use-watch'
 import { PageHeader } from '@/components/shell/page-header'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
@@ -26,6 +28,7 @@ import { useListView } from './use-list-view'
 import { useRowKeys } from './use-row-keys'
 import { useShownRows } from './use-shown-rows'
 import { ViewMenu } from './view-menu'
+import { WatchChip } from './watch-chip'
 import { WorkflowLine } from './workflow-line'
 import { WorkflowTable } from './workflow-table'
 
@@ -52,6 +55,7 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
   const select = useStable(selection.toggle)
   const open = useStable(family.toggle)
   const table = useRef<HTMLDivElement>(null)
+  const watch = useWatch(database, tellInTab)
 
   const showArrived = () => {
     shown.showArrived()
@@ -77,16 +81,19 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
         title="Workflows"
         asOf={live.data ? live.asOf : null}
         actions={
-          <ViewMenu
-            filters={filters}
-            setFilters={setFilters}
-            isGrouped={view.isGrouped}
-            onGroup={(isOn) => view.setView({ view: isOn ? 'grouped' : 'flat' })}
-            hasHistogram={view.hasHistogram}
-            onHistogram={(isOn) => view.setView({ histogram: isOn ? 'show' : 'hide' })}
-            columns={view.columns}
-            onColumns={(columns) => view.setView({ columns })}
-          />
+          <>
+            <WatchChip count={watch.count} onStop={watch.stop} />
+            <ViewMenu
+              filters={filters}
+              setFilters={setFilters}
+              isGrouped={view.isGrouped}
+              onGroup={(isOn) => view.setView({ view: isOn ? 'grouped' : 'flat' })}
+              hasHistogram={view.hasHistogram}
+              onHistogram={(isOn) => view.setView({ histogram: isOn ? 'show' : 'hide' })}
+              columns={view.columns}
+              onColumns={(columns) => view.setView({ columns })}
+            />
+          </>
         }
       >
         <FilterBox database={database} filters={filters} setFilters={setFilters} />
@@ -106,6 +113,10 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
             limits={props.limits}
             actions={props.actions}
             onClear={selection.clear}
+            onWatch={(ids) => {
+              watch.start(ids)
+              selection.clear()
+            }}
             onDone={(deleted) => {
               selection.clear()
               shown.drop(deleted)

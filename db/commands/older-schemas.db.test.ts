@@ -120,6 +120,7 @@ test('limits follow the columns, and the counter where it can be read', () => {
     has: (table: string, column = '') =>
       !lacks.includes(table) && !lacks.includes(`${table}.${column}`),
     notes: [],
+    columnsOf: () => [],
     clockOffsetMs: 0,
   })
   expect(verbLimits(schema(123))).toEqual(noLimits)

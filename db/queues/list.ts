@@ -1,5 +1,5 @@
 import type { QueueList, QueueNow } from '@/lib/queue'
-import { stuckReason } from '@/lib/queue-stuck'
+import { type QueueEvidence, stuckReason } from '@/lib/queue-stuck'
 import { internalQueue } from '../commands/destination'
 import type { Reader } from '../database'
 import { caps, maxQueues, type QueueNowRow, readQueuesNow, toCount } from './now'
@@ -28,28 +28,16 @@ export type Situation = {
 }
 
 export function toQueue(row: QueueNowRow, signs: Signs, situation: Situation): QueueNow {
-  const { now, hasRegistry, partitions } = situation
-  const limits = row.registered ? limitsOf(row) : null
-  const isInternal = row.name === internalQueue
-  const partitioned = row.registered && isPartitionedRow(row)
-  const lastStartedAt = signs.lastStarts.get(row.name) ?? null
-  const heads = (row.heads ?? []).map(({ version, app, key }) => ({
-    applicationVersion: version || null,
-    applicationName: app || null,
-    partitionKey: key,
-  }))
-  const app = heads[0]?.applicationName ?? row.applicationName
-  const latest = signs.versions.find(
-    ({ application }) => application === null || app === null || application === app,
-  )
+  const evidence = toEvidence(row, signs, situation)
+  const { name, limits, isInternal, isPartitioned, lastStartedAt } = evidence
   return {
-    name: row.name,
+    name,
     isInternal,
     isRegistered: row.registered,
     applicationName: row.applicationName,
     limits,
     updatedAt: row.updatedAt,
-    isPartitioned: partitioned,
+    isPartitioned,
     enqueued: toCount(row.enqueued, caps.waiting),
     running: toCount(row.running, caps.running),
     delayed: row.delayedIsCut
@@ -61,27 +49,45 @@ export function toQueue(row: QueueNowRow, signs: Signs, situation: Situation): Q
     rateUsed: row.rateUsed === null ? null : toCount(row.rateUsed, caps.running),
     partitionsWaiting:
       row.partitionsWaiting === null ? null : toCount(row.partitionsWaiting, caps.partitions),
-    stuck: stuckReason({
-      name: row.name,
-      now,
-      hasRegistry,
-      isInternal,
-      isRegistered: row.registered,
-      isPartitioned: partitioned,
-      applicationName: row.applicationName,
-      limits,
-      enqueued: row.enqueued,
-      running: row.running,
-      oldestWaitingAt: row.oldestWaitingAt,
-      lastStartedAt,
-      startsSince: signs.startsSince,
-      rateUsed: row.rateUsed,
-      rateFreesAt: row.rateFreesAt,
-      heads,
-      holder: { executorId: row.holderExecutor, dequeuedAt: row.holderSince },
-      partitions,
-      workers: signs.workers,
-      latestVersion: latest?.name ?? null,
-    }),
+    stuck: stuckReason(evidence),
   }
+}
+
+/** What is known about a queue when it is asked why it does not move. */
+export function toEvidence(row: QueueNowRow, signs: Signs, situation: Situation): QueueEvidence {
+  const heads = (row.heads ?? []).map(({ version, app, key }) => ({
+    applicationVersion: version || null,
+    applicationName: app || null,
+    partitionKey: key,
+  }))
+  return {
+    name: row.name,
+    now: situation.now,
+    hasRegistry: situation.hasRegistry,
+    isInternal: row.name === internalQueue,
+    isRegistered: row.registered,
+    isPartitioned: row.registered && isPartitionedRow(row),
+    applicationName: row.applicationName,
+    limits: row.registered ? limitsOf(row) : null,
+    enqueued: row.enqueued,
+    running: row.running,
+    oldestWaitingAt: row.oldestWaitingAt,
+    lastStartedAt: signs.lastStarts.get(row.name) ?? null,
+    startsSince: signs.startsSince,
+    rateUsed: row.rateUsed,
+    rateFreesAt: row.rateFreesAt,
+    heads,
+    holder: { executorId: row.holderExecutor, dequeuedAt: row.holderSince },
+    partitions: situation.partitions,
+    workers: signs.workers,
+    latestVersion: latestVersionFor(signs, heads[0]?.applicationName ?? row.applicationName),
+  }
+}
+
+/** Latest of the application, or of any where it is unclaimed. */
+export function latestVersionFor({ versions }: Signs, app: string | null): string | null {
+  const latest = versions.find(
+    ({ application }) => application === null || app === null || application === app,
+  )
+  return latest?.name ?? null
 }

@@ -13,7 +13,7 @@ export function waitStart(
 ): RawBuilder<number> {
   const delay = schema.has('workflow_status', 'delay_until_epoch_ms')
     ? sql`coalesce(w.delay_until_epoch_ms, 0)`
-    : sql`0`
+    : sql`0::int8`
   if (of === 'started')
     return sql<number>`least(greatest(w.created_at, ${delay}), w.started_at_epoch_ms)`
   return sql<number>`case

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Family } from '@/lib/workflow'
+import type { Family, FamilyMember } from '@/lib/workflow'
 import { selectWorkflow, toWorkflow, type WorkflowColumns } from '../columns'
 import type { Reader } from '../database'
 import { withErrorSummaries } from '../workflows/error-summaries'
@@ -12,7 +12,7 @@ const maxDepth = 50
 export async function listFamily(reader: Reader, id: string): Promise<Family> {
   const table = sql.id(reader.schema.name, 'workflow_status')
   const columns = selectWorkflow(reader.schema, 'w')
-  const [ancestors, descendants, forks] = await Promise.all([
+  const [ancestors, descendants, forks, source, siblings] = await Promise.all([
     sql<WorkflowColumns & { depth: number }>`
       with recursive up as (
         select parent_workflow_id as id, 1 as depth from ${table} where workflow_uuid = ${id}
@@ -33,17 +33,60 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
        order by d.depth, w.created_at, w.workflow_uuid limit ${sql.lit(maxMembers + 1)}`.execute(
       reader.db,
     ),
-    sql<WorkflowColumns>`
-      select ${columns} from ${table} as w where w.forked_from = ${id}
-       order by w.created_at, w.workflow_uuid limit ${sql.lit(maxMembers + 1)}`.execute(reader.db),
+    listForks(reader, id, maxMembers + 1),
+    findSource(reader, id),
+    findSiblings(reader, id),
   ])
   const members = (rows: WorkflowColumns[]) =>
     withErrorSummaries(reader, rows.slice(0, maxMembers).map(toWorkflow))
   return {
     ancestors: await members(ancestors.rows),
     descendants: await members(descendants.rows),
-    forks: await members(forks.rows),
-    truncated: descendants.rows.length > maxMembers || forks.rows.length > maxMembers,
+    forks: forks.slice(0, maxMembers),
+    source,
+    siblings,
+    truncated: descendants.rows.length > maxMembers || forks.length > maxMembers,
     asOf: reader.now(),
   }
+}
+
+/** The forks of a workflow, oldest first. */
+export async function listForks(reader: Reader, id: string, limit: number) {
+  const { rows } = await sql<WorkflowColumns>`
+    select ${selectWorkflow(reader.schema, 'w')}
+      from ${sql.id(reader.schema.name, 'workflow_status')} as w where w.forked_from = ${id}
+     order by w.created_at, w.workflow_uuid limit ${limit}`.execute(reader.db)
+  return withErrorSummaries(reader, rows.map(toWorkflow))
+}
+
+async function findSource(reader: Reader, id: string): Promise<FamilyMember | null> {
+  const table = sql.id(reader.schema.name, 'workflow_status')
+  const { rows } = await sql<WorkflowColumns>`
+    select ${selectWorkflow(reader.schema, 'w')} from ${table} as w
+     where w.workflow_uuid = (select forked_from from ${table} where workflow_uuid = ${id})
+     limit 1`.execute(reader.db)
+  const [source] = await withErrorSummaries(reader, rows.map(toWorkflow))
+  return source ?? null
+}
+
+/** No index has siblings in order, so the neighbours are found among as many as this. */
+const siblingsLooked = 5_000
+
+async function findSiblings({ db, schema }: Reader, id: string): Promise<Family['siblings']> {
+  const table = sql.id(schema.name, 'workflow_status')
+  const { rows } = await sql<Family['siblings']>`
+    with own as (select parent_workflow_id, created_at, workflow_uuid from ${table}
+                  where workflow_uuid = ${id} and parent_workflow_id is not null),
+    looked as (select s.created_at, s.workflow_uuid from own
+                 join lateral (select created_at, workflow_uuid from ${table}
+                                where parent_workflow_id = own.parent_workflow_id
+                                limit ${sql.lit(siblingsLooked)}) as s on true)
+    select (select l.workflow_uuid from looked as l
+             where (l.created_at, l.workflow_uuid) < (own.created_at, own.workflow_uuid)
+             order by l.created_at desc, l.workflow_uuid desc limit 1) as previous,
+           (select l.workflow_uuid from looked as l
+             where (l.created_at, l.workflow_uuid) > (own.created_at, own.workflow_uuid)
+             order by l.created_at, l.workflow_uuid limit 1) as next
+      from own limit 1`.execute(db)
+  return rows[0] ?? { previous: null, next: null }
 }

@@ -9,13 +9,11 @@ export async function getGraph(reader: Reader, id: string): Promise<GraphAnswer 
   const [found, family] = await Promise.all([getWorkflow(reader, id), listFamily(reader, id)])
   if (!found) return null
   const { workflow } = found
-  const original = workflow.forkedFrom && (await getWorkflow(reader, workflow.forkedFrom))
   const members = [...family.ancestors, ...family.descendants, ...family.forks]
   const ids = new Set([id, ...members.map((member) => member.workflowID)])
-  if (original) ids.add(original.workflow.workflowID)
+  if (family.source) ids.add(family.source.workflowID)
   return {
     workflow,
-    original: original ? original.workflow : null,
     family,
     steps: await listStepDigests(reader, [...ids]),
     asOf: reader.now(),

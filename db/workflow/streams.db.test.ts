@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { insertWorkflow } from '../testing/rows'
-import { listStreamEntries } from './streams'
+import { listOlderStreamEntries, listStreamEntries } from './streams'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -49,4 +49,15 @@ it('says so where there are more streams than are answered', async () => {
   const { entries, truncated } = await list('many')
   expect(truncated).toBe(true)
   expect(entries).toHaveLength(2_000)
+})
+
+it('answers what comes before an offset of one stream', async () => {
+  const older = (key: string, before: number) =>
+    fresh.database.read((reader) => listOlderStreamEntries(reader, { id: 'a', key, before }))
+  const first = await older('long', 50)
+  expect(first.entries.map(({ offset }) => offset)).toEqual(Array.from({ length: 50 }, (_, n) => n))
+  expect(first.truncated).toBe(false)
+  expect(await older('long', 0)).toMatchObject({ entries: [], truncated: false })
+  expect((await older('long', 249)).truncated).toBe(true)
+  expect((await older('exactly', 5)).entries.at(-1)?.offset).toBe(4)
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StreamEntry } from '@/lib/workflow'
+import type { StreamEntry, StreamPage } from '@/lib/workflow'
 import type { Reader } from '../database'
 import { type TextRow, textOf, toText } from './text-head'
 
@@ -20,9 +20,10 @@ type Row = TextRow & {
  * The newest entries of each stream of a workflow, in order. From key to key and then back from
  * each end along the primary key: a stream of many thousand entries costs no more than its last.
  */
-export async function listStreamEntries(reader: Reader, id: string) {
+export async function listStreamEntries(reader: Reader, id: string): Promise<StreamPage> {
   const { schema } = reader
-  if (!schema.has('streams')) return { entries: [], truncated: false, asOf: reader.now() }
+  if (!schema.has('streams'))
+    return { entries: [], truncated: false, isCut: false, asOf: reader.now() }
   const streams = sql.id(schema.name, 'streams')
   const functionId = schema.has('streams', 'function_id') ? sql`t.function_id` : sql`0`
   const { rows } = await sql<Row>`with recursive keys as (
@@ -41,20 +42,51 @@ export async function listStreamEntries(reader: Reader, id: string) {
         on o.workflow_uuid = ${id} and o.function_id = t.function_id
      order by t.key, t."offset" limit ${sql.lit(maxRows)}`.execute(reader.db)
   const perKey = groupByKey(rows)
-  const entries: StreamEntry[] = [...perKey.values()].flatMap((entriesOfKey) =>
-    entriesOfKey.slice(-maxEntries).map((row) => ({
-      key: row.key,
-      offset: row.offset,
-      functionId: row.function_id,
-      writtenAt: row.written_at,
-      closed: row.text === streamClosed || row.text === `"${streamClosed}"`,
-      value: toText(row),
-    })),
+  const entries = [...perKey.values()].flatMap((entriesOfKey) =>
+    entriesOfKey.slice(-maxEntries).map(toEntry),
   )
   return {
     entries,
+    isCut: rows.length === maxRows,
     truncated: rows.length === maxRows || [...perKey.values()].some((of) => of.length > maxEntries),
     asOf: reader.now(),
+  }
+}
+
+/** Those of one stream that come right before an offset. */
+export async function listOlderStreamEntries(
+  reader: Reader,
+  { id, key, before }: { id: string; key: string; before: number },
+): Promise<StreamPage> {
+  const { schema } = reader
+  if (!schema.has('streams'))
+    return { entries: [], truncated: false, isCut: false, asOf: reader.now() }
+  const functionId = schema.has('streams', 'function_id') ? sql`t.function_id` : sql`0`
+  const { rows } = await sql<Row>`
+    select t.*, o.completed_at_epoch_ms as written_at
+      from (select t.key, t."offset", ${functionId} as function_id, ${textOf(schema, 'streams', 'value')}
+              from ${sql.id(schema.name, 'streams')} as t
+             where t.workflow_uuid = ${id} and t.key = ${key} and t."offset" < ${before}
+             order by t."offset" desc limit ${sql.lit(maxEntries + 1)}) as t
+      left join ${sql.id(schema.name, 'operation_outputs')} as o
+        on o.workflow_uuid = ${id} and o.function_id = t.function_id
+     order by t."offset" limit ${sql.lit(maxEntries + 1)}`.execute(reader.db)
+  return {
+    entries: rows.slice(-maxEntries).map(toEntry),
+    truncated: rows.length > maxEntries,
+    isCut: false,
+    asOf: reader.now(),
+  }
+}
+
+function toEntry(row: Row): StreamEntry {
+  return {
+    key: row.key,
+    offset: row.offset,
+    functionId: row.function_id,
+    writtenAt: row.written_at,
+    closed: row.text === streamClosed || row.text === `"${streamClosed}"`,
+    value: toText(row),
   }
 }
 

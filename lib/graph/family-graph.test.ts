@@ -15,9 +15,11 @@ const many = (count: number, about: (at: number) => Partial<FamilyMember>) =>
   Array.from({ length: count }, (_, at) => one(`c${at}`, { parentWorkflowID: 'w', ...about(at) }))
 
 function answerOf(about: Partial<GraphAnswer['family']> & Partial<GraphAnswer> = {}): GraphAnswer {
-  const { ancestors = [], descendants = [], forks = [], truncated = false, ...rest } = about
-  const family = { ancestors, descendants, forks, truncated, asOf: 0 }
-  return { workflow: one('w'), original: null, steps: {}, asOf: 0, ...rest, family }
+  const { ancestors = [], descendants = [], forks = [], source = null, ...others } = about
+  const { truncated = false, ...rest } = others
+  const siblings = { previous: null, next: null }
+  const family = { ancestors, descendants, forks, source, siblings, truncated, asOf: 0 }
+  return { workflow: one('w'), steps: {}, asOf: 0, ...rest, family }
 }
 
 const step = (ordinal: number, about: Partial<GraphStep> = {}): GraphStep => ({
@@ -103,7 +105,7 @@ describe('a family', () => {
 
   it('has ancestors, the original and forks around it', () => {
     const { nodes, edges } = familyGraph(
-      answerOf({ ancestors: [one('root'), one('up')], original: one('o'), forks: [one('f')] }),
+      answerOf({ ancestors: [one('root'), one('up')], source: one('o'), forks: [one('f')] }),
       none,
     )
     const relations = nodes.map((node) => [node.id, node.relation])
@@ -208,7 +210,7 @@ describe('the layout', () => {
         const forks = isFork ? [one('f1'), one('f2')] : []
         const open = new Set(['w', ...Object.keys(steps)].map((id) => `group ${id} checkout`))
         const graph = familyGraph(
-          answerOf({ descendants, steps, ancestors, original, forks }),
+          answerOf({ descendants, steps, ancestors, source: original, forks }),
           open,
         )
         const places = placeCards(graph)
@@ -233,7 +235,7 @@ describe('the layout', () => {
     const graph = familyGraph(
       answerOf({
         ancestors: [one('up')],
-        original: one('o'),
+        source: one('o'),
         forks: [one('f')],
         descendants: many(1, () => ({})),
         steps: { w: digest(1, [step(0, { childWorkflowID: 'c0' })]) },

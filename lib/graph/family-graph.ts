@@ -45,7 +45,8 @@ export const mostCards = 500
  * it is opened.
  */
 export function familyGraph(answer: GraphAnswer, open: ReadonlySet<string>): FamilyGraph {
-  const { workflow, original, family } = answer
+  const { workflow, family } = answer
+  const { source: original } = family
   const graph: Building = { nodes: [], edges: [], cut: 0, seen: new Set(), answer, open }
   const below = childrenByParent(family.descendants)
   if (original) addCard(graph, original, 'original', new Set([workflow.workflowID]))

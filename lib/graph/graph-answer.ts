@@ -25,8 +25,6 @@ export type StepDigest = {
 /** What `GET /api/[db]/workflows/[id]/graph` answers. */
 export type GraphAnswer = {
   workflow: FamilyMember
-  /** What it was forked from, where that still exists. */
-  original: FamilyMember | null
   family: Family
   /** By workflow id; a workflow without a recorded step has none. */
   steps: Record<string, StepDigest>

@@ -8,12 +8,20 @@ import { PageFailed } from '@/components/shell/page-failed'
 import { WorkflowScreen } from '@/components/workflow/workflow-screen'
 import { listDeployChoices } from '@/db/deploy-choices'
 import { getWorkflow } from '@/db/workflow/get'
+import { pageTitle } from '@/lib/page-state'
 import { fromSegment, pages } from '@/lib/paths'
 
 type Props = PageProps<'/[database]/workflows/[id]'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: fromSegment((await params).id) ?? 'Workflow' }
+/** The state stands first in the title, as the page itself keeps it; one question serves both. */
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { database, id: segment } = await params
+  const search = toSearchParams(await searchParams)
+  const id = fromSegment(segment)
+  if (id === null || id.includes('\0')) return { title: 'Workflow' }
+  const door = await pageDoor(database, pages.workflow(database, id, search))
+  const { data } = await door.ask(`workflow ${id}`, (reader) => getWorkflow(reader, id))
+  return { title: data ? pageTitle(data.workflow) : id }
 }
 
 export default async function Page(props: Props) {

@@ -1,0 +1,9 @@
+import 'server-only'
+import { KnownFailure } from '@/lib/failures'
+
+/** The function id that a page of steps continues after. */
+export function parseAfter(text: string | null): number | null {
+  if (text === null) return null
+  if (/^-?\d{1,9}$/.test(text)) return Number(text)
+  throw new KnownFailure('bad-request', 'after is the function id of a step.')
+}

@@ -1,0 +1,10 @@
+import { parseAfter } from '@/app/_server/parse-after'
+import { readRoute } from '@/app/_server/read'
+import { getRaw } from '@/db/workflow/raw'
+
+export const GET = readRoute({
+  parameters: ['after'],
+  parse: ({ id, search }) => ({ id, after: parseAfter(search.get('after')) }),
+  question: getRaw,
+  missing: 'There is no workflow with this id in this database.',
+})

@@ -1,0 +1,29 @@
+'use client'
+
+import { Bell, BellRing, ClipboardList, Link2 } from 'lucide-react'
+import { IconButton } from '@/components/ui/icon-button'
+
+type ShareButtonsProps = {
+  onCopyLink: () => void
+  onCopySummary: () => void
+  /** `null` for a workflow that has ended: there is nothing to wait for. */
+  watch: { isOn: boolean; onToggle: () => void } | null
+}
+
+/** For somebody else, or for oneself later. */
+export function ShareButtons({ onCopyLink, onCopySummary, watch }: ShareButtonsProps) {
+  return (
+    <span className="flex items-center print:hidden">
+      {watch && (
+        <IconButton
+          icon={watch.isOn ? BellRing : Bell}
+          label={watch.isOn ? 'Stop watching' : 'Watch: tell me when it ends'}
+          aria-pressed={watch.isOn}
+          onClick={watch.onToggle}
+        />
+      )}
+      <IconButton icon={Link2} label="Copy link" onClick={onCopyLink} />
+      <IconButton icon={ClipboardList} label="Copy summary as Markdown" onClick={onCopySummary} />
+    </span>
+  )
+}

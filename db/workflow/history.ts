@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { summarizeError } from '@/lib/error-summary'
+import { failureOf } from '@/lib/failures'
+import type { AuditedVerb } from '@/lib/history/audit-entries'
+import type { History } from '@/lib/history/history'
+import { type HistoryEvidence, workflowHistory } from '@/lib/history/workflow-history'
+import type { Outcome } from '@/lib/outcome'
+import type { FamilyMember } from '@/lib/workflow'
+import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+import type { SystemSchema } from '../system-schema'
+import { withErrorSummaries } from '../workflows/error-summaries'
+import { listForks } from './family'
+import { listByIds } from './get'
+import { noTopic } from './messages'
+
+const maxAudited = 200
+const maxForks = 100
+const maxSteps = 50
+const maxMessages = 100
+const errorHeadChars = 2_048
+
+/** Everything that is known to have happened to a workflow; `null` where no row has the id. */
+export async function getHistory(
+  reader: Reader,
+  id: string,
+  own: OwnReader,
+): Promise<History | null> {
+  const [workflow] = await withErrorSummaries(reader, await listByIds(reader, [id]))
+  if (!workflow) return null
+  const [audit, forks, steps, copiedSteps, messages] = await Promise.all([
+    listAudited(
+      own,
+      [id, workflow.forkedFrom, workflow.parentWorkflowID].filter((one) => one !== null),
+    ),
+    listForks(reader, id, maxForks + 1),
+    listNotableSteps(reader, workflow),
+    countCopied(reader, workflow),
+    listMessageTimes(reader, id),
+  ])
+  const evidence: HistoryEvidence = {
+    now: reader.now(),
+    workflow,
+    audited: audit.verbs,
+    forks: forks.slice(0, maxForks),
+    steps,
+    copiedSteps,
+    messages: messages.slice(0, maxMessages),
+  }
+  return {
+    entries: workflowHistory(evidence),
+    isCut:
+      audit.verbs.length === maxAudited || forks.length > maxForks || messages.length > maxMessages,
+    auditFailure: audit.failure,
+    asOf: reader.now(),
+  }
+}
+
+type AuditRow = Omit<AuditedVerb, 'outcomes'> & { outcomes: Outcome[] | null }
+
+/** A history without its audit is worth more than none: why it is missing comes with it. */
+async function listAudited(own: OwnReader, ids: readonly string[]) {
+  try {
+    const { rows } = await own.read((db) =>
+      sql<AuditRow>`
+      select id::text as id, at, actor_name as actor, verb, reason, ids, outcomes, failure
+        from vigil.audit
+       where database = ${own.database} and ids && ${[...ids]}::text[]
+       order by audit.id desc limit ${sql.lit(maxAudited)}`.execute(db),
+    )
+    return { verbs: rows, failure: null }
+  } catch (error) {
+    const known = failureOf(error)
+    if (!known) throw error
+    return { verbs: [], failure: known.sentence }
+  }
+}
+
+type StepRow = {
+  functionId: number
+  name: string
+  at: number
+  errorHead: string | null
+  errorBytes: number | null
+  serialization: string | null
+}
+
+/** The first of its own steps, and those that failed. */
+async function listNotableSteps({ db, schema }: Reader, workflow: FamilyMember) {
+  const table = sql.id(schema.name, 'operation_outputs')
+  const own = sql`workflow_uuid = ${workflow.workflowID} and completed_at_epoch_ms is not null
+    and not (${isCopied(schema, workflow)})`
+  const columns = sql`function_id as "functionId", function_name as name,
+    completed_at_epoch_ms as at, left(error, ${sql.lit(errorHeadChars)}) as "errorHead",
+    octet_length(error) as "errorBytes", serialization`
+  const { rows } = await sql<StepRow>`
+    (select ${columns} from ${table} where ${own} order by function_id limit 1)
+    union
+    (select ${columns} from ${table} where ${own} and error is not null
+      order by function_id limit ${sql.lit(maxSteps)})
+    order by 1 limit ${sql.lit(maxSteps + 1)}`.execute(db)
+  return rows.map(({ functionId, name, at, errorHead, errorBytes, serialization }) => ({
+    functionId,
+    name,
+    at,
+    error:
+      errorHead === null
+        ? null
+        : (summarizeError(errorHead, serialization, (errorBytes ?? 0) > errorHeadChars) ??
+          'without a message'),
+  }))
+}
+
+async function countCopied({ db, schema }: Reader, workflow: FamilyMember): Promise<number> {
+  if (workflow.forkedFrom === null) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select 1 from ${sql.id(schema.name, 'operation_outputs')}
+       where workflow_uuid = ${workflow.workflowID}
+         and (${isCopied(schema, workflow)}) limit 100000) as copied`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** A fork's steps are copied in the transaction that creates it, with the times of the original. */
+function isCopied(schema: SystemSchema, { forkedFrom, createdAt }: FamilyMember) {
+  if (forkedFrom === null) return sql`false`
+  const isEarlier = sql`completed_at_epoch_ms < ${createdAt}`
+  return schema.has('operation_outputs', 'retention_timestamp')
+    ? sql`${isEarlier} or retention_timestamp <= ${createdAt}`
+    : isEarlier
+}
+
+async function listMessageTimes({ db, schema }: Reader, id: string) {
+  const takenBy = schema.has('notifications', 'consumed_by_function_id')
+    ? sql`consumed_by_function_id`
+    : sql`null::int4`
+  const { rows } = await sql<HistoryEvidence['messages'][number]>`
+    select message_uuid as id, nullif(topic, ${noTopic}) as topic, created_at_epoch_ms as at,
+           ${takenBy} as "takenBy"
+      from ${sql.id(schema.name, 'notifications')} where destination_uuid = ${id}
+     order by created_at_epoch_ms desc, message_uuid limit ${sql.lit(maxMessages + 1)}`.execute(db)
+  return rows
+}
