@@ -9,11 +9,23 @@ const workflowVerbs = [
   'delete',
   'priority',
   'delay',
+  'send',
+  'rewind',
+  'rerun',
+  'attributes',
+  'undo',
 ] as const
+const startVerbs = ['enqueue', 'import'] as const
 const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
 export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
 const versionVerbs = ['promote', 'move'] as const
-export const verbs = [...workflowVerbs, ...errorVerbs, ...queueVerbs, ...versionVerbs] as const
+export const verbs = [
+  ...workflowVerbs,
+  ...startVerbs,
+  ...errorVerbs,
+  ...queueVerbs,
+  ...versionVerbs,
+] as const
 export type Verb = (typeof verbs)[number]
 
 /** What a verb is done to; `null` of a verb of another Vigil, as an audit may hold. */
@@ -72,6 +84,23 @@ export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbRea
       (status === 'DELAYED'
         ? null
         : `Only a delayed workflow has a delay; this one is ${word.toLowerCase()}.`),
+    send:
+      limits.send ??
+      (status === 'SUCCESS' || status === 'ERROR'
+        ? 'It has ended with a result; nothing would take the message.'
+        : null),
+    rewind:
+      limits.rewind ??
+      (isActive(status)
+        ? 'It has not ended. Cancel it first, or fork it, which leaves it as it is.'
+        : null),
+    rerun: limits.rerun,
+    attributes: limits.attributes,
+    undo:
+      limits.undo ??
+      (status === 'CANCELLED'
+        ? null
+        : `Only a cancel is taken back, and this one is ${word.toLowerCase()}.`),
   }
 }
 

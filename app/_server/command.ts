@@ -21,6 +21,8 @@ export type Command<Schema extends z.ZodType> = {
   input: Schema
   ids: (input: z.output<Schema>) => string[]
   reason: (input: z.output<Schema>) => string | undefined
+  /** What of the input the audit keeps; default: all. Payloads can hold secrets and be large. */
+  recorded?: (input: z.output<Schema>) => object
   /** What the subjects are before, for the audit. */
   before: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<readonly object[]>
   run: (
@@ -98,7 +100,7 @@ async function runCommand<Schema extends z.ZodType>(
           database: database.config.slug,
           verb: command.verb,
           ids: command.ids(input),
-          input: JSON.parse(JSON.stringify(input)),
+          input: JSON.parse(JSON.stringify(command.recorded?.(input) ?? input)),
           reason: command.reason(input) || null,
           before: () => command.before(writer, input, own),
         },

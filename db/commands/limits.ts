@@ -23,7 +23,7 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   const canFork =
     forkNeeds.every(([table, column]) => schema.has(table, column)) &&
     (schema.version === null || schema.version >= forkVersion)
-  const others = { ...queueLimits(schema), ...versionLimits(schema) }
+  const others = { ...queueLimits(schema), ...versionLimits(schema), ...newerLimits(schema) }
   if (canFork) return { ...noLimits, ...others }
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
   return { ...noLimits, ...others, fork: reason, restart: reason }
@@ -42,6 +42,18 @@ function versionLimits(schema: SystemSchema): Partial<VerbLimits> {
   return {
     promote: `This system database${counter(schema)} keeps no list of versions, so none is the latest. Upgrade the application's SDK.`,
   }
+}
+
+/** Rewinding drops the messages that a dropped step took, which older schemas do not tell. */
+function newerLimits(schema: SystemSchema): Partial<VerbLimits> {
+  const needs = (what: string, version: number) =>
+    `${what} needs a system database of version ${version} or later${counter(schema)}. Upgrade the application's SDK.`
+  const limits: Partial<VerbLimits> = {}
+  if (!schema.has('notifications', 'consumed_by_function_id'))
+    limits.rewind = needs('Rewinding', 121)
+  if (!schema.has('workflow_status', 'attributes'))
+    limits.attributes = `This system database${counter(schema)} records no attributes. Upgrade the application's SDK.`
+  return limits
 }
 
 /** What is decided on causes of failures is Vigil's own, whatever this schema has. */
