@@ -42,6 +42,8 @@ export const pages = {
     withSearch(`/${database}/workflows`, search),
   workflow: (database: string, id: string, search: Search = '') =>
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
+  enqueue: (database: string, search: Search = '') =>
+    withSearch(`/${database}/workflows/new`, search),
   trends: (database: string, search: Search = '') => withSearch(`/${database}/trends`, search),
   errors: (database: string, search: Search = '') => withSearch(`/${database}/errors`, search),
   error: (database: string, fingerprint: string, search: Search = '') =>
@@ -82,6 +84,12 @@ export const api = {
   events: (database: string, id: string) => `${api.workflow(database, id)}/events`,
   messages: (database: string, id: string) => `${api.workflow(database, id)}/messages`,
   streams: (database: string, id: string) => `${api.workflow(database, id)}/streams`,
+  topics: (database: string, id: string, step: number | null) =>
+    withSearch(`${api.workflow(database, id)}/topics`, step === null ? '' : `step=${step}`),
+  undo: (database: string, id: string) => `${api.workflow(database, id)}/undo`,
+  export: (database: string, id: string, children: boolean) =>
+    withSearch(`${api.workflow(database, id)}/export`, children ? 'children=true' : ''),
+  import: (database: string) => `/api/${database}/workflows/import`,
   errors: (database: string, search: Search = '') => withSearch(`/api/${database}/errors`, search),
   error: (
     database: string,

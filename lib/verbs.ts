@@ -63,13 +63,13 @@ function every(reason: string | null): VerbLimits {
  * finished workflow changes nothing, and resuming a running one starts it a second time.
  */
 export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbReasons {
-  const { word } = describeStatus(status)
+  const thisOne = describeThis(status)
   return {
     cancel:
       limits.cancel ??
       (isActive(status) || status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
         ? null
-        : `Only a workflow that may still run can be cancelled; this one is ${word.toLowerCase()}.`),
+        : `Only a workflow that may still run can be cancelled; ${thisOne}.`),
     resume: limits.resume ?? resumeReason(status),
     fork: limits.fork,
     restart: limits.restart,
@@ -78,12 +78,10 @@ export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbRea
       limits.priority ??
       (status === 'ENQUEUED' || status === 'DELAYED'
         ? null
-        : `Only a workflow that waits has a place in line; this one is ${word.toLowerCase()}.`),
+        : `Only a workflow that waits has a place in line; ${thisOne}.`),
     delay:
       limits.delay ??
-      (status === 'DELAYED'
-        ? null
-        : `Only a delayed workflow has a delay; this one is ${word.toLowerCase()}.`),
+      (status === 'DELAYED' ? null : `Only a delayed workflow has a delay; ${thisOne}.`),
     send:
       limits.send ??
       (status === 'SUCCESS' || status === 'ERROR'
@@ -98,10 +96,21 @@ export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbRea
     attributes: limits.attributes,
     undo:
       limits.undo ??
-      (status === 'CANCELLED'
-        ? null
-        : `Only a cancel is taken back, and this one is ${word.toLowerCase()}.`),
+      (status === 'CANCELLED' ? null : `Only a cancel is taken back, and ${thisOne}.`),
   }
+}
+
+const states: Record<string, string> = {
+  SUCCESS: 'this one has ended with a result',
+  ERROR: 'this one has failed',
+  MAX_RECOVERY_ATTEMPTS_EXCEEDED: 'this one was given up',
+  CANCELLED: 'this one is cancelled',
+  PENDING: 'this one is running',
+  ENQUEUED: 'this one is enqueued',
+}
+
+function describeThis(status: string): string {
+  return states[status] ?? `this one is ${describeStatus(status).word.toLowerCase()}`
 }
 
 function resumeReason(status: string): string | null {

@@ -8,11 +8,14 @@ import { type Tab, Tabs } from '@/components/ui/tabs'
 import type { WorkflowActions } from '@/lib/commands'
 import { forkStart } from '@/lib/fork-start'
 import { api, pages } from '@/lib/paths'
+import type { StartActions } from '@/lib/start-commands'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
+import { ReplyBox } from './reply-box'
+import { UndoBanner } from './undo-banner'
 import { useTimeline } from './use-timeline'
 import { VerbDialogs } from './verb-dialogs'
 import type { VerbRequest } from './verb-request'
@@ -28,6 +31,7 @@ export type WorkflowScreenProps = {
   initial: { workflow: WorkflowDetail; asOf: number }
   limits: VerbLimits
   actions: WorkflowActions
+  starts: StartActions
   /** Latest first. */
   versions: string[]
   queues: string[]
@@ -40,7 +44,7 @@ export function WorkflowScreen(props: WorkflowScreenProps) {
 }
 
 function OneWorkflow(props: WorkflowScreenProps) {
-  const { database, id, initial, limits, actions, versions, queues } = props
+  const { database, id, initial, limits, actions, starts, versions, queues } = props
   const url = api.workflow(database, id)
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
@@ -54,10 +58,11 @@ function OneWorkflow(props: WorkflowScreenProps) {
     step: state.step,
   })
   const [request, setRequest] = useState<VerbRequest | null>(null)
-  const [forkedAs, setForkedAs] = useState<string | null>(null)
+  const [startedAs, setStartedAs] = useState<string | null>(null)
   if (live.failure?.kind === 'not-found') return <NoSuchWorkflow database={database} id={id} />
   const failedStep = timeline.steps && forkStart(timeline.steps)
   const descendants = family.data?.descendants ?? null
+  const reasons = verbsFor(workflow.status, limits)
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       {live.failure && (
@@ -72,7 +77,16 @@ function OneWorkflow(props: WorkflowScreenProps) {
         asOf={live.asOf}
         onAsk={setRequest}
       />
-      {forkedAs !== null && <Forked database={database} id={forkedAs} />}
+      {startedAs !== null && <Started database={database} id={startedAs} />}
+      {workflow.status === 'CANCELLED' && (
+        <UndoBanner {...{ database, id, actions }} reason={reasons.undo} />
+      )}
+      <ReplyBox
+        {...{ database, workflow, starts }}
+        steps={timeline.steps}
+        asOf={timeline.now}
+        reason={reasons.send}
+      />
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
       )}
@@ -86,12 +100,13 @@ function OneWorkflow(props: WorkflowScreenProps) {
       </div>
       <WorkflowTabPanel
         {...{ database, workflow, timeline, state, family }}
-        reasons={verbsFor(workflow.status, limits)}
+        reasons={reasons}
         asOf={live.asOf}
         onFork={(startStep) => setRequest({ verb: 'fork', startStep })}
       />
       <VerbDialogs
-        {...{ database, workflow, actions, versions, queues, request }}
+        {...{ database, workflow, actions, starts, versions, queues, request }}
+        asOf={live.asOf}
         steps={timeline.steps ?? []}
         family={
           descendants && {
@@ -100,7 +115,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
           }
         }
         onClose={() => setRequest(null)}
-        onForked={setForkedAs}
+        onStarted={setStartedAs}
       />
     </div>
   )
@@ -132,17 +147,17 @@ function familyCount(family: Family | null): string | null {
   return count === 0 ? null : `${count}${truncated ? '+' : ''}`
 }
 
-/** Stays until the page is left: a toast may be gone before the fork is wanted. */
-function Forked({ database, id }: { database: string; id: string }) {
+/** Stays until the page is left: a toast may be gone before the new workflow is wanted. */
+function Started({ database, id }: { database: string; id: string }) {
   return (
     <div
       role="status"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-running-wash px-5 py-1.5 max-md:px-3"
     >
       <span className="min-w-0 flex-1">
-        Forked as <span className="break-all font-mono text-sm">{id}</span>
+        Started as <span className="break-all font-mono text-sm">{id}</span>
       </span>
-      <LinkButton href={pages.workflow(database, id)}>Open the fork</LinkButton>
+      <LinkButton href={pages.workflow(database, id)}>Open the new workflow</LinkButton>
     </div>
   )
 }

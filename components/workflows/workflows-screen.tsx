@@ -5,11 +5,13 @@ import { useFilters } from '@/components/hooks/use-filters'
 import { useSelection } from '@/components/hooks/use-selection'
 import { useStable } from '@/components/hooks/use-stable'
 import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/link-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed } from '@/components/ui/state'
 import { maxBulk, type WorkflowActions } from '@/lib/commands'
 import type { Failure } from '@/lib/failures'
+import { pages } from '@/lib/paths'
 import type { VerbLimits } from '@/lib/verbs'
 import type { WorkflowPage } from '@/lib/workflow'
 import { BulkBar } from './bulk-bar'
@@ -77,16 +79,19 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
         title="Workflows"
         asOf={live.data ? live.asOf : null}
         actions={
-          <ViewMenu
-            filters={filters}
-            setFilters={setFilters}
-            isGrouped={view.isGrouped}
-            onGroup={(isOn) => view.setView({ view: isOn ? 'grouped' : 'flat' })}
-            hasHistogram={view.hasHistogram}
-            onHistogram={(isOn) => view.setView({ histogram: isOn ? 'show' : 'hide' })}
-            columns={view.columns}
-            onColumns={(columns) => view.setView({ columns })}
-          />
+          <>
+            <LinkButton href={pages.enqueue(database)}>Enqueue…</LinkButton>
+            <ViewMenu
+              filters={filters}
+              setFilters={setFilters}
+              isGrouped={view.isGrouped}
+              onGroup={(isOn) => view.setView({ view: isOn ? 'grouped' : 'flat' })}
+              hasHistogram={view.hasHistogram}
+              onHistogram={(isOn) => view.setView({ histogram: isOn ? 'show' : 'hide' })}
+              columns={view.columns}
+              onColumns={(columns) => view.setView({ columns })}
+            />
+          </>
         }
       >
         <FilterBox database={database} filters={filters} setFilters={setFilters} />

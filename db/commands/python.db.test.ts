@@ -26,7 +26,9 @@ describe.skipIf(!hasPython())('Python', () => {
     })
     await new Promise<void>((done, fail) => {
       app.stdout?.on('data', (chunk: Buffer) => chunk.includes('serving') && done())
-      app.once('exit', (code) => fail(new Error(`Python ended with ${code}: ${said.slice(-2_000)}`)))
+      app.once('exit', (code) =>
+        fail(new Error(`Python ended with ${code}: ${said.slice(-2_000)}`)),
+      )
     })
   }, installMs)
   afterAll(async () => {
