@@ -4,7 +4,9 @@ import { sendMessage } from '@/db/commands/send-message'
 import { enqueueWorkflow } from '@/db/commands/start/enqueue-workflow'
 import { rerunWorkflow } from '@/db/commands/start/rerun-workflow'
 import { stateBefore } from '@/db/commands/state-before'
+import { importWorkflows } from '@/db/exports/import-workflows'
 import { enqueueInput, rerunInput, sendInput } from '@/lib/start-commands'
+import { importInput } from '@/lib/workflow-export'
 import type { Command } from './command'
 
 /** The verbs that hand something to an application; the audit keeps how much, not what. */
@@ -54,4 +56,23 @@ export const rerunCommand: Command<typeof rerunWithId> = {
   }),
   before: (writer, { id }) => stateBefore(writer, [id]),
   run: rerunWorkflow,
+}
+
+export const importCommand: Command<typeof importInput> = {
+  verb: 'import',
+  input: importInput,
+  ids: ({ file }) => (file.rows.workflow_status ?? []).map((row) => String(row.workflow_uuid)),
+  reason: ({ reason }) => reason,
+  recorded: ({ file, active }) => ({
+    active,
+    from: file.database,
+    exportedAt: file.exportedAt,
+    workflows: file.rows.workflow_status?.length ?? 0,
+  }),
+  before: (writer, { file }) =>
+    stateBefore(
+      writer,
+      (file.rows.workflow_status ?? []).map((row) => String(row.workflow_uuid)),
+    ),
+  run: importWorkflows,
 }

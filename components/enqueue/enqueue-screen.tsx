@@ -1,20 +1,24 @@
 'use client'
 
+import { useState } from 'react'
 import { useInput } from '@/components/dbos/input-editors'
 import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
+import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { readInput } from '@/lib/input/editable-input'
 import { api } from '@/lib/paths'
 import type { StartActions } from '@/lib/start-commands'
 import type { Payload, WorkflowFacets } from '@/lib/workflow'
 import { EnqueueForm } from './enqueue-form'
+import { ImportDialog } from './import-dialog'
 import { useEnqueueForm } from './use-enqueue-form'
 
 export type EnqueueScreenProps = {
   database: string
   /** Why nobody may enqueue here, `null` where one may. */
   limit: string | null
+  importLimit: string | null
   actions: StartActions
   versions: readonly string[]
   queues: readonly string[]
@@ -31,10 +35,20 @@ export function EnqueueScreen(props: EnqueueScreenProps) {
     null,
     { follows: false },
   )
+  const [isImporting, setIsImporting] = useState(false)
   const isLoading = like !== null && !payload.data && !payload.failure
   return (
     <>
-      <PageHeader title="Enqueue a workflow" asOf={null} />
+      <PageHeader
+        title="Enqueue a workflow"
+        asOf={null}
+        actions={
+          <Button reason={props.importLimit} onClick={() => setIsImporting(true)}>
+            Import from a file…
+          </Button>
+        }
+      />
+      {isImporting && <ImportDialog database={database} onClose={() => setIsImporting(false)} />}
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 max-md:px-3">
         <div className="flex max-w-4xl flex-col gap-4">
           {isLoading ? (

@@ -21,6 +21,7 @@ export default async function Page(props: PageProps<'/[database]/workflows/new'>
     <EnqueueScreen
       database={database}
       limit={limits.enqueue}
+      importLimit={limits.import}
       actions={startActions(database)}
       versions={choices.data?.versions ?? []}
       queues={choices.data?.queues ?? []}
