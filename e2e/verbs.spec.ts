@@ -49,8 +49,8 @@ test('a fork of a failed workflow succeeds on the version that mends it', async 
   await expect(dialog.getByLabel('Version')).toHaveValue('1.5.1')
   await dialog.getByRole('button', { name: 'Fork into 1 new workflow' }).click()
   await operator
-    .getByRole('link', { name: /open the fork/i })
-    .or(operator.getByRole('button', { name: /open the fork/i }))
+    .getByRole('link', { name: /open the new workflow/i })
+    .or(operator.getByRole('button', { name: /open the new workflow/i }))
     .first()
     .click()
   await expect(operator).not.toHaveURL(/broken-1$/)

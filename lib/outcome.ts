@@ -9,6 +9,8 @@ export type Outcome = {
   sentence: string
   /** The workflow that the verb created (fork, restart, enqueue). */
   newId?: string
+  /** What the change stamped on the row, where it can be taken back as long as that stands. */
+  changedAt?: number
 }
 
 export type Outcomes = { outcomes: Outcome[] }

@@ -54,6 +54,8 @@ export const pages = {
     withSearch(`/${database}/workflows/${toSegment(id)}`, search),
   compare: (database: string, sides: Record<string, string>) =>
     withSearch(`/${database}/compare`, new URLSearchParams(sides)),
+  enqueue: (database: string, search: Search = '') =>
+    withSearch(`/${database}/workflows/new`, search),
   trends: (database: string, search: Search = '') => withSearch(`/${database}/trends`, search),
   errors: (database: string, search: Search = '') => withSearch(`/${database}/errors`, search),
   error: (database: string, fingerprint: string, search: Search = '') =>
@@ -113,6 +115,12 @@ export const api = {
         ? ''
         : new URLSearchParams({ key: older.key, before: String(older.before) }),
     ),
+  topics: (database: string, id: string, step: number | null) =>
+    withSearch(`${api.workflow(database, id)}/topics`, step === null ? '' : `step=${step}`),
+  undo: (database: string, id: string) => `${api.workflow(database, id)}/undo`,
+  export: (database: string, id: string, children: boolean) =>
+    withSearch(`${api.workflow(database, id)}/export`, children ? 'children=true' : ''),
+  import: (database: string) => `/api/${database}/workflows/import`,
   errors: (database: string, search: Search = '') => withSearch(`/api/${database}/errors`, search),
   error: (
     database: string,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Action, ids, reason, text } from './commands'
+import { type Action, type delayInput, type priorityInput, reason, text } from './commands'
 import type { QueueLimits } from './queue'
 
 /** What the verbs of queues and of those that wait in them take. */
@@ -57,27 +57,11 @@ export const deleteQueueInput = z.strictObject({
   reason,
 })
 
-export const priorityInput = z.strictObject({
-  ids,
-  /** Lower goes first; 0 is DBOS's default, so a negative one goes before all. */
-  priority: z.int().min(-most).max(most),
-  reason,
-})
-
-export const delayInput = z.strictObject({
-  ids,
-  /** When they may start, epoch milliseconds; in the past: at once. */
-  delayUntil: z.int().min(1).max(8_640_000_000_000_000),
-  reason,
-})
-
 export type SetQueueLimitsInput = z.infer<typeof setQueueLimitsInput>
 export type HoldQueueInput = z.infer<typeof holdQueueInput>
 export type ReleaseQueueInput = z.infer<typeof releaseQueueInput>
 export type RegisterQueueInput = z.infer<typeof registerQueueInput>
 export type DeleteQueueInput = z.infer<typeof deleteQueueInput>
-export type PriorityInput = z.infer<typeof priorityInput>
-export type DelayInput = z.infer<typeof delayInput>
 
 export type QueueActions = {
   setLimits: Action<z.input<typeof setQueueLimitsInput>>

@@ -6,14 +6,18 @@ const allowed = (status: string) =>
 
 describe('the verbs that a state allows', () => {
   it.each([
-    ['PENDING', ['cancel', 'fork', 'restart', 'delete']],
-    ['ENQUEUED', ['cancel', 'fork', 'restart', 'delete', 'priority']],
-    ['DELAYED', ['cancel', 'fork', 'restart', 'delete', 'priority', 'delay']],
-    ['SUCCESS', ['fork', 'restart', 'delete']],
-    ['ERROR', ['fork', 'restart', 'delete']],
-    ['CANCELLED', ['resume', 'fork', 'restart', 'delete']],
-    ['MAX_RECOVERY_ATTEMPTS_EXCEEDED', ['cancel', 'resume', 'fork', 'restart', 'delete']],
-  ])('%s', (status, expected) => expect(allowed(status)).toEqual(expected))
+    ['PENDING', ['cancel', 'send']],
+    ['ENQUEUED', ['cancel', 'priority', 'send']],
+    ['DELAYED', ['cancel', 'priority', 'delay', 'send']],
+    ['SUCCESS', ['rewind']],
+    ['ERROR', ['rewind']],
+    ['CANCELLED', ['resume', 'send', 'rewind', 'undo']],
+    ['MAX_RECOVERY_ATTEMPTS_EXCEEDED', ['cancel', 'resume', 'send', 'rewind']],
+  ])('%s', (status, expected) =>
+    expect(allowed(status).toSorted()).toEqual(
+      [...expected, 'attributes', 'delete', 'fork', 'rerun', 'restart'].toSorted(),
+    ),
+  )
 
   it('gives the reason of the database or role before that of the state', () => {
     expect(verbsFor('PENDING', limitAll('Viewers change nothing.')).cancel).toBe(

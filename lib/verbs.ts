@@ -9,7 +9,13 @@ const workflowVerbs = [
   'delete',
   'priority',
   'delay',
+  'send',
+  'rewind',
+  'rerun',
+  'attributes',
+  'undo',
 ] as const
+const startVerbs = ['enqueue', 'import'] as const
 const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
 export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
 const versionVerbs = ['promote', 'move'] as const
@@ -26,6 +32,7 @@ export const scheduleVerbs = [
 ] as const
 export const verbs = [
   ...workflowVerbs,
+  ...startVerbs,
   ...errorVerbs,
   ...queueVerbs,
   ...versionVerbs,
@@ -38,7 +45,7 @@ export function subjectOf(
   verb: string,
 ): 'workflow' | 'error' | 'queue' | 'version' | 'schedule' | null {
   const has = (some: readonly string[]) => some.includes(verb)
-  if (has(workflowVerbs)) return 'workflow'
+  if (has(workflowVerbs) || has(startVerbs)) return 'workflow'
   if (has(errorVerbs)) return 'error'
   if (has(queueVerbs)) return 'queue'
   if (has(versionVerbs)) return 'version'
@@ -71,13 +78,13 @@ function every(reason: string | null): VerbLimits {
  * finished workflow changes nothing, and resuming a running one starts it a second time.
  */
 export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbReasons {
-  const { word } = describeStatus(status)
+  const thisOne = describeThis(status)
   return {
     cancel:
       limits.cancel ??
       (isActive(status) || status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
         ? null
-        : `Only a workflow that may still run can be cancelled; this one is ${word.toLowerCase()}.`),
+        : `Only a workflow that may still run can be cancelled; ${thisOne}.`),
     resume: limits.resume ?? resumeReason(status),
     fork: limits.fork,
     restart: limits.restart,
@@ -86,13 +93,39 @@ export function verbsFor(status: string, limits: VerbLimits = noLimits): VerbRea
       limits.priority ??
       (status === 'ENQUEUED' || status === 'DELAYED'
         ? null
-        : `Only a workflow that waits has a place in line; this one is ${word.toLowerCase()}.`),
+        : `Only a workflow that waits has a place in line; ${thisOne}.`),
     delay:
       limits.delay ??
-      (status === 'DELAYED'
-        ? null
-        : `Only a delayed workflow has a delay; this one is ${word.toLowerCase()}.`),
+      (status === 'DELAYED' ? null : `Only a delayed workflow has a delay; ${thisOne}.`),
+    send:
+      limits.send ??
+      (status === 'SUCCESS' || status === 'ERROR'
+        ? 'It has ended with a result; nothing would take the message.'
+        : null),
+    rewind:
+      limits.rewind ??
+      (isActive(status)
+        ? 'It has not ended. Cancel it first, or fork it, which leaves it as it is.'
+        : null),
+    rerun: limits.rerun,
+    attributes: limits.attributes,
+    undo:
+      limits.undo ??
+      (status === 'CANCELLED' ? null : `Only a cancel is taken back, and ${thisOne}.`),
   }
+}
+
+const states: Record<string, string> = {
+  SUCCESS: 'this one has ended with a result',
+  ERROR: 'this one has failed',
+  MAX_RECOVERY_ATTEMPTS_EXCEEDED: 'this one was given up',
+  CANCELLED: 'this one is cancelled',
+  PENDING: 'this one is running',
+  ENQUEUED: 'this one is enqueued',
+}
+
+function describeThis(status: string): string {
+  return states[status] ?? `this one is ${describeStatus(status).word.toLowerCase()}`
 }
 
 function resumeReason(status: string): string | null {

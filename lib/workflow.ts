@@ -156,6 +156,13 @@ export type StreamPage = {
   asOf: number
 }
 
+/** A topic that workflows of one name are sent messages on; `null` is "no topic". */
+export type MessageTopic = {
+  topic: string | null
+  /** One of them took it at the very step that is asked about. */
+  isOfStep: boolean
+}
+
 export type StreamEntry = {
   key: string
   offset: number

@@ -21,6 +21,8 @@ export type Command<Schema extends z.ZodType> = {
   input: Schema
   ids: (input: z.output<Schema>) => string[]
   reason: (input: z.output<Schema>) => string | undefined
+  /** What of the input the audit keeps; default: all. Payloads can hold secrets and be large. */
+  recorded?: (input: z.output<Schema>) => object
   /** What the subjects are before, for the audit. */
   before: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<readonly object[]>
   run: (
@@ -51,9 +53,10 @@ export function action<Schema extends z.ZodType>(command: Command<Schema>) {
 export function commandRoute<Schema extends z.ZodType>(
   command: Command<Schema>,
   toInput: (route: RouteRequest, body: Record<string, unknown>) => unknown,
+  maxBytes = maxBodyBytes,
 ) {
   return guardedRoute(async (route, watched, viewer) => {
-    const body = await readBody(route.request)
+    const body = await readBody(route.request, maxBytes)
     const outcomes = await runCommand(command, watched, viewer, toInput(route, body))
     return json({ outcomes })
   })
@@ -98,7 +101,7 @@ async function runCommand<Schema extends z.ZodType>(
           database: database.config.slug,
           verb: command.verb,
           ids: command.ids(input),
-          input: JSON.parse(JSON.stringify(input)),
+          input: JSON.parse(JSON.stringify(command.recorded?.(input) ?? input)),
           reason: command.reason(input) || null,
           before: () => command.before(writer, input, own),
         },
@@ -127,15 +130,18 @@ function sentenceOf(error: z.ZodError): string {
 
 const maxBodyBytes = 1024 * 1024
 
-async function readBody(request: Request): Promise<Record<string, unknown>> {
+async function readBody(
+  request: Request,
+  maxBytes = maxBodyBytes,
+): Promise<Record<string, unknown>> {
   requireSameOrigin(request)
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     throw new KnownFailure('bad-request', 'Send the body as application/json.')
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes)
-    throw new KnownFailure('bad-request', 'The body is larger than 1 MB.')
+  const tooLarge = `The body is larger than ${maxBytes / 1024 / 1024} MB.`
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
+    throw new KnownFailure('bad-request', tooLarge)
   const text = await request.text()
-  if (text.length > maxBodyBytes)
-    throw new KnownFailure('bad-request', 'The body is larger than 1 MB.')
+  if (text.length > maxBytes) throw new KnownFailure('bad-request', tooLarge)
   let body: unknown
   try {
     body = text === '' ? {} : JSON.parse(text)

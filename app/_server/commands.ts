@@ -4,14 +4,20 @@ import { deleteWorkflows } from '@/db/commands/delete-workflows'
 import { forkFromFailure } from '@/db/commands/fork-from-failure'
 import { forkWorkflow } from '@/db/commands/fork-workflow'
 import { resumeWorkflows } from '@/db/commands/resume-workflows'
+import { rewindWorkflow } from '@/db/commands/rewind-workflow'
+import { attributesBefore, setAttributes } from '@/db/commands/set-attributes'
 import { stateBefore } from '@/db/commands/state-before'
+import { undoCancel } from '@/db/commands/undo-cancel'
 import { errorBefore, ignoreError, reopenError, resolveError } from '@/db/errors/decide-error'
 import {
+  attributesInput,
   cancelInput,
   deleteInput,
   forkFromFailureInput,
   forkInput,
   resumeInput,
+  rewindInput,
+  undoInput,
 } from '@/lib/commands'
 import { ignoreErrorInput, reopenErrorInput, resolveErrorInput } from '@/lib/error-commands'
 import type { Command } from './command'
@@ -88,4 +94,31 @@ export const deleteCommand: Command<typeof deleteInput> = {
   reason: ({ reason }) => reason,
   before: (writer, { ids, children }) => stateBefore(writer, ids, children),
   run: deleteWorkflows,
+}
+
+export const rewindCommand: Command<typeof rewindInput> = {
+  verb: 'rewind',
+  input: rewindInput,
+  ids: ({ id }) => [id],
+  reason: ({ reason }) => reason,
+  before: (writer, { id }) => stateBefore(writer, [id]),
+  run: rewindWorkflow,
+}
+
+export const attributesCommand: Command<typeof attributesInput> = {
+  verb: 'attributes',
+  input: attributesInput,
+  ids: ({ id }) => [id],
+  reason: ({ reason }) => reason,
+  before: (writer, { id }) => attributesBefore(writer, id),
+  run: setAttributes,
+}
+
+export const undoCommand: Command<typeof undoInput> = {
+  verb: 'undo',
+  input: undoInput,
+  ids: ({ ids }) => ids,
+  reason: ({ reason }) => reason,
+  before: (writer, { ids }) => stateBefore(writer, ids),
+  run: undoCancel,
 }

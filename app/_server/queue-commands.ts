@@ -7,11 +7,10 @@ import { setQueueLimits } from '@/db/commands/queues/set-queue-limits'
 import { setDelay } from '@/db/commands/set-delay'
 import { setPriority } from '@/db/commands/set-priority'
 import { stateBefore } from '@/db/commands/state-before'
+import { delayInput, priorityInput } from '@/lib/commands'
 import {
-  delayInput,
   deleteQueueInput,
   holdQueueInput,
-  priorityInput,
   registerQueueInput,
   releaseQueueInput,
   setQueueLimitsInput,

@@ -14,9 +14,25 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return body as T // our own API, typed by its door
 }
 
-async function send(url: string, signal: AbortSignal | undefined): Promise<Response> {
+/** Posts JSON to an API path: for what is too large for a server action. */
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  const response = await send(`${basePath}${path}`, undefined, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const answer = await bodyOf(response)
+  if (!response.ok) throw failureFrom(response, answer)
+  return answer as T // our own API, typed by its door
+}
+
+async function send(
+  url: string,
+  signal: AbortSignal | undefined,
+  init: RequestInit = { headers: { accept: 'application/json' } },
+): Promise<Response> {
   try {
-    return await fetch(url, { signal, headers: { accept: 'application/json' } })
+    return await fetch(url, { ...init, signal })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new KnownFailure('unreachable', 'Vigil cannot be reached.', { cause: error })

@@ -1,25 +1,45 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { Action, ActionAnswer } from '@/lib/commands'
 import { type Outcome, summarize } from '@/lib/outcome'
+import { pages } from '@/lib/paths'
+
+type Undo = Action<{ ids: string[] }>
+
+type Options = {
+  /** What the verb is done to, where that is no workflow. */
+  noun?: string
+  /** Takes back what changed, from the announcement. */
+  undo?: Undo
+}
 
 /**
  * Runs a server action, tells what came of it, and asks everything on screen anew. `verb` is in
- * the past tense and begins the sentence: `Cancelled`, about so many of `noun`. Answers `null` where
- * nothing came back.
+ * the past tense and begins the sentence: `Cancelled`. Answers `null` where nothing came back.
  */
-export function useAction<Input>(action: Action<Input>, verb: string, noun = 'workflow') {
+export function useAction<Input>(
+  action: Action<Input>,
+  verb: string,
+  { noun, undo }: Options = {},
+) {
   const queries = useQueryClient()
+  const { database } = useParams<{ database?: string }>()
   const [isPending, setIsPending] = useState(false)
 
-  const run = async (input: Input): Promise<ActionAnswer | null> => {
+  const act = async (send: () => Promise<ActionAnswer>, said: string, back?: Undo) => {
     setIsPending(true)
     try {
-      const answer = await action(input)
-      announce(verb, answer, noun)
+      const answer = await send()
+      announce(said, answer, {
+        noun,
+        hrefOf: (id) => (database === undefined ? null : pages.workflow(database, id)),
+        undo: back && ((ids) => void act(() => back({ ids }), 'Took back the cancel of')),
+      })
       return answer
     } catch {
       // The request was lost on its way; whether the server acted on it cannot be known here.
@@ -30,20 +50,46 @@ export function useAction<Input>(action: Action<Input>, verb: string, noun = 'wo
       void queries.invalidateQueries()
     }
   }
+  const run = (input: Input) => act(() => action(input), verb, undo)
   return { run, isPending }
 }
 
-export function announce(verb: string, answer: ActionAnswer, noun = 'workflow') {
+type Offers = {
+  noun?: string
+  hrefOf?: (id: string) => string | null
+  undo?: (ids: string[]) => void
+}
+
+export function announce(
+  verb: string,
+  answer: ActionAnswer,
+  { noun = 'workflow', hrefOf = () => null, undo }: Offers = {},
+) {
   if (answer.failure) {
     toast.failure(answer.failure.sentence)
     return
   }
   const { outcomes } = answer
   const sentence = summarize(verb, outcomes, noun)
-  const isMixed = outcomes.length > 1 && outcomes.some((o) => o.outcome !== 'changed')
-  const isDone = outcomes.some((o) => o.outcome === 'changed')
-  const tell = isDone ? toast.done : toast.failure
-  tell(sentence, isMixed ? <OutcomeList outcomes={outcomes} noun={noun} /> : undefined)
+  const changed = outcomes.filter((outcome) => outcome.outcome === 'changed')
+  const isMixed = outcomes.length > 1 && changed.length < outcomes.length
+  const details = isMixed ? <OutcomeList outcomes={outcomes} noun={noun} /> : undefined
+  if (changed.length === 0) {
+    toast.failure(sentence, { details })
+    return
+  }
+  const newId = outcomes.length === 1 ? changed[0]?.newId : undefined
+  const href = newId === undefined ? null : hrefOf(newId)
+  const ids = changed.flatMap(({ id, changedAt }) => (changedAt === undefined ? [] : [id]))
+  toast.done(sentence, {
+    details,
+    link: href && (
+      <Link href={href} prefetch={false} className="underline underline-offset-2">
+        Open the new workflow
+      </Link>
+    ),
+    action: undo && ids.length > 0 ? { label: 'Undo', run: () => undo(ids) } : undefined,
+  })
 }
 
 /** What did not change first: that is what has to be read. */

@@ -80,7 +80,7 @@ export function sayEnded({ status, workflowName }: Ended): string {
 }
 
 function tell(ended: Ended) {
-  toast.done(sayEnded(ended), ended.workflowID)
+  toast.done(sayEnded(ended), { details: ended.workflowID })
   if (!mayNotify()) return
   const note = new Notification(sayEnded(ended), { body: ended.workflowID, tag: ended.workflowID })
   note.onclick = () => {

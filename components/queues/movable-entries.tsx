@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { DelayDialog, PriorityDialog } from '@/components/dbos/place-dialogs'
 import { useSelection } from '@/components/hooks/use-selection'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -10,7 +11,6 @@ import type { QueueActions } from '@/lib/queue-commands'
 import type { EntryKind } from '@/lib/queue-view'
 import type { VerbLimits } from '@/lib/verbs'
 import { EntriesTable } from './entries-table'
-import { DelayDialog, PriorityDialog } from './place-dialogs'
 
 type MovableEntriesProps = {
   database: string

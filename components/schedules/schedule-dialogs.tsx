@@ -48,7 +48,7 @@ function titleOf(verb: string, schedules: readonly ScheduleNow[]): string {
 }
 
 function PauseDialog({ schedules, actions, onClose }: DialogProps) {
-  const { run, isPending } = useAction(actions.pause, 'Paused', 'schedule')
+  const { run, isPending } = useAction(actions.pause, 'Paused', { noun: 'schedule' })
   const backfills = schedules.filter(({ automaticBackfill }) => automaticBackfill).length
   return (
     <ConfirmDialog
@@ -75,7 +75,7 @@ function PauseDialog({ schedules, actions, onClose }: DialogProps) {
 
 /** A replay has to be meant: it can be thousands of workflows at once. */
 function ResumeDialog({ schedules, actions, onClose }: DialogProps) {
-  const { run, isPending } = useAction(actions.resume, 'Resumed', 'schedule')
+  const { run, isPending } = useAction(actions.resume, 'Resumed', { noun: 'schedule' })
   const [isMeant, setIsMeant] = useState(false)
   const replays = schedules.flatMap(({ replay }) => replay ?? [])
   const total = totalCount(replays)
@@ -111,7 +111,7 @@ function ResumeDialog({ schedules, actions, onClose }: DialogProps) {
 }
 
 function DeleteDialog({ schedules, actions, onClose }: DialogProps) {
-  const { run, isPending } = useAction(actions.delete, 'Deleted', 'schedule')
+  const { run, isPending } = useAction(actions.delete, 'Deleted', { noun: 'schedule' })
   const [schedule] = schedules
   if (!schedule) return null
   return (

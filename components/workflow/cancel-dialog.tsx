@@ -9,7 +9,7 @@ import type { VerbDialogProps } from './verb-dialogs'
 
 export function CancelDialog({ workflow, actions, family, onClose }: VerbDialogProps) {
   const [children, setChildren] = useState(false)
-  const { run, isPending } = useAction(actions.cancel, 'Cancelled')
+  const { run, isPending } = useAction(actions.cancel, 'Cancelled', { undo: actions.undo })
   const active = family?.active ?? null
   const count = children ? (active === null ? null : active + 1) : 1
   const confirm = async (reason: string | undefined) => {

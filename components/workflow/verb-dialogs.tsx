@@ -1,17 +1,25 @@
 'use client'
 
+import { DelayDialog, PriorityDialog } from '@/components/dbos/place-dialogs'
 import type { WorkflowActions } from '@/lib/commands'
+import type { StartActions } from '@/lib/start-commands'
 import type { Step, Workflow } from '@/lib/workflow'
+import { AttributesDialog } from './attributes-dialog'
 import { CancelDialog } from './cancel-dialog'
 import { DeleteDialog } from './delete-dialog'
+import { ExportDialog } from './export-dialog'
 import { ForkDialog } from './fork-dialog'
+import { RerunDialog } from './rerun-dialog'
 import { ResumeDialog } from './resume-dialog'
+import { RewindDialog } from './rewind-dialog'
+import { SendDialog } from './send-dialog'
 import type { VerbRequest } from './verb-request'
 
 export type VerbDialogProps = {
   database: string
   workflow: Workflow
   actions: WorkflowActions
+  starts: StartActions
   versions: readonly string[]
   queues: readonly string[]
   steps: readonly Step[]
@@ -20,11 +28,18 @@ export type VerbDialogProps = {
   onClose: () => void
 }
 
+type VerbDialogsProps = VerbDialogProps & {
+  request: VerbRequest | null
+  /** The database's time. */
+  asOf: number
+  /** A fork, restart or rerun stands there by now. */
+  onStarted: (newId: string) => void
+}
+
 /** The dialog of the verb that was asked for. */
-export function VerbDialogs(
-  props: VerbDialogProps & { request: VerbRequest | null; onForked: (newId: string) => void },
-) {
-  const { request, onForked, ...dialog } = props
+export function VerbDialogs({ request, onStarted, asOf, ...dialog }: VerbDialogsProps) {
+  const { workflow, actions, onClose } = dialog
+  const place = { ids: [workflow.workflowID], actions, onClose }
   switch (request?.verb) {
     case undefined:
       return null
@@ -35,8 +50,22 @@ export function VerbDialogs(
     case 'delete':
       return <DeleteDialog {...dialog} />
     case 'restart':
-      return <ForkDialog {...dialog} startStep={0} isRestart onForked={onForked} />
+      return <ForkDialog {...dialog} startStep={0} isRestart onForked={onStarted} />
     case 'fork':
-      return <ForkDialog {...dialog} startStep={request.startStep} onForked={onForked} />
+      return <ForkDialog {...dialog} startStep={request.startStep} onForked={onStarted} />
+    case 'rewind':
+      return <RewindDialog {...dialog} startStep={request.startStep} />
+    case 'rerun':
+      return <RerunDialog {...dialog} onStarted={onStarted} />
+    case 'send':
+      return <SendDialog {...dialog} />
+    case 'attributes':
+      return <AttributesDialog {...dialog} />
+    case 'priority':
+      return <PriorityDialog {...place} current={workflow.priority} />
+    case 'delay':
+      return <DelayDialog {...place} asOf={asOf} />
+    case 'export':
+      return <ExportDialog {...dialog} />
   }
 }

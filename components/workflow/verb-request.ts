@@ -5,3 +5,10 @@ export type VerbRequest =
   | { verb: 'delete' }
   | { verb: 'restart' }
   | { verb: 'fork'; startStep: number | null }
+  | { verb: 'rewind'; startStep: number | null }
+  | { verb: 'rerun' }
+  | { verb: 'send' }
+  | { verb: 'attributes' }
+  | { verb: 'priority' }
+  | { verb: 'delay' }
+  | { verb: 'export' }

@@ -11,13 +11,16 @@ import type { WorkflowActions } from '@/lib/commands'
 import { forkStart } from '@/lib/fork-start'
 import { pageIcon, pageTitle } from '@/lib/page-state'
 import { api, pages } from '@/lib/paths'
+import type { StartActions } from '@/lib/start-commands'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
 import { ActivityBanner, useActivity } from './activity-banner'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
+import { ReplyBox } from './reply-box'
 import { ShareButtons } from './share-buttons'
+import { UndoBanner } from './undo-banner'
 import { usePageState } from './use-page-state'
 import { useShare } from './use-share'
 import { useTimeline } from './use-timeline'
@@ -36,6 +39,7 @@ export type WorkflowScreenProps = {
   initial: { workflow: WorkflowDetail; asOf: number }
   limits: VerbLimits
   actions: WorkflowActions
+  starts: StartActions
   /** Latest first. */
   versions: string[]
   queues: string[]
@@ -48,7 +52,7 @@ export function WorkflowScreen(props: WorkflowScreenProps) {
 }
 
 function OneWorkflow(props: WorkflowScreenProps) {
-  const { database, id, initial, limits, actions, versions, queues } = props
+  const { database, id, initial, limits, actions, starts, versions, queues } = props
   const url = api.workflow(database, id)
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
@@ -63,7 +67,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
     step: state.step,
   })
   const [request, setRequest] = useState<VerbRequest | null>(null)
-  const [forkedAs, setForkedAs] = useState<string | null>(null)
+  const [startedAs, setStartedAs] = useState<string | null>(null)
   const failedStep = timeline.steps && forkStart(timeline.steps)
   const reasons = verbsFor(workflow.status, limits)
   const watch = useWatch(database, (ended) =>
@@ -104,8 +108,17 @@ function OneWorkflow(props: WorkflowScreenProps) {
           />
         }
       />
-      {forkedAs !== null && <Forked database={database} id={forkedAs} />}
+      {startedAs !== null && <Started database={database} id={startedAs} />}
       {isActive(workflow.status) && <ActivityBanner database={database} live={activity} />}
+      {workflow.status === 'CANCELLED' && (
+        <UndoBanner {...{ database, id, actions }} reason={reasons.undo} />
+      )}
+      <ReplyBox
+        {...{ database, workflow, starts }}
+        steps={timeline.steps}
+        asOf={timeline.now}
+        reason={reasons.send}
+      />
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
       )}
@@ -124,7 +137,8 @@ function OneWorkflow(props: WorkflowScreenProps) {
         onFork={(startStep) => setRequest({ verb: 'fork', startStep })}
       />
       <VerbDialogs
-        {...{ database, workflow, actions, versions, queues, request }}
+        {...{ database, workflow, actions, starts, versions, queues, request }}
+        asOf={live.asOf}
         steps={timeline.steps ?? []}
         family={
           descendants && {
@@ -133,7 +147,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
           }
         }
         onClose={() => setRequest(null)}
-        onForked={setForkedAs}
+        onStarted={setStartedAs}
       />
     </div>
   )
@@ -167,17 +181,17 @@ function familyCount(family: Family | null): string | null {
   return count === 0 ? null : `${count}${truncated ? '+' : ''}`
 }
 
-/** Stays until the page is left: a toast may be gone before the fork is wanted. */
-function Forked({ database, id }: { database: string; id: string }) {
+/** Stays until the page is left: a toast may be gone before the new workflow is wanted. */
+function Started({ database, id }: { database: string; id: string }) {
   return (
     <div
       role="status"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-running-wash px-5 py-1.5 max-md:px-3"
     >
       <span className="min-w-0 flex-1">
-        Forked as <span className="break-all font-mono text-sm">{id}</span>
+        Started as <span className="break-all font-mono text-sm">{id}</span>
       </span>
-      <LinkButton href={pages.workflow(database, id)}>Open the fork</LinkButton>
+      <LinkButton href={pages.workflow(database, id)}>Open the new workflow</LinkButton>
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu } from '@/components/ui/menu'
+import { Menu, MenuSeparator } from '@/components/ui/menu'
 import { MenuVerb } from '@/components/ui/menu-verb'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { VerbRequest } from './verb-request'
@@ -35,8 +35,35 @@ export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVer
         {failedStep === null ? 'Fork…' : 'Fork from failed step…'}
       </Button>
       <Menu align="end" trigger={<IconButton icon={Ellipsis} label="More verbs" />}>
+        <MenuVerb reason={reasons.send} onChoose={() => onAsk({ verb: 'send' })}>
+          Send a message…
+        </MenuVerb>
+        <MenuSeparator />
         <MenuVerb reason={reasons.restart} onChoose={() => onAsk({ verb: 'restart' })}>
           Restart from the beginning…
+        </MenuVerb>
+        <MenuVerb reason={reasons.rerun} onChoose={() => onAsk({ verb: 'rerun' })}>
+          Rerun with edited input…
+        </MenuVerb>
+        <MenuVerb
+          reason={reasons.rewind}
+          onChoose={() => onAsk({ verb: 'rewind', startStep: failedStep })}
+        >
+          Rewind…
+        </MenuVerb>
+        <MenuSeparator />
+        <MenuVerb reason={reasons.priority} onChoose={() => onAsk({ verb: 'priority' })}>
+          Set priority…
+        </MenuVerb>
+        <MenuVerb reason={reasons.delay} onChoose={() => onAsk({ verb: 'delay' })}>
+          Set delay, or start now…
+        </MenuVerb>
+        <MenuVerb reason={reasons.attributes} onChoose={() => onAsk({ verb: 'attributes' })}>
+          Edit attributes…
+        </MenuVerb>
+        <MenuSeparator />
+        <MenuVerb reason={null} onChoose={() => onAsk({ verb: 'export' })}>
+          Export…
         </MenuVerb>
         <MenuVerb reason={reasons.delete} onChoose={() => onAsk({ verb: 'delete' })}>
           Delete…

@@ -63,7 +63,9 @@ function useDialog(props: BulkDialogProps, verb: string) {
 
 function CancelDialog(props: BulkDialogProps) {
   const { ids, finish, skipped, shared } = useDialog(props, 'Cancel')
-  const { run, isPending } = useAction(props.actions.cancel, 'Cancelled')
+  const { run, isPending } = useAction(props.actions.cancel, 'Cancelled', {
+    undo: props.actions.undo,
+  })
   const [children, setChildren] = useState(false)
   return (
     <ConfirmDialog

@@ -7,11 +7,13 @@ import { useSelection } from '@/components/hooks/use-selection'
 import { useStable } from '@/components/hooks/use-stable'
 import { useWatch } from '@/components/hooks/use-watch'
 import { PageHeader } from '@/components/shell/page-header'
+import { LinkButton } from '@/components/ui/link-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Failed } from '@/components/ui/state'
 import { maxBulk, type WorkflowActions } from '@/lib/commands'
 import type { Failure } from '@/lib/failures'
+import { pages } from '@/lib/paths'
 import type { VerbLimits } from '@/lib/verbs'
 import type { WorkflowPage } from '@/lib/workflow'
 import { BulkBar } from './bulk-bar'
@@ -83,6 +85,7 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
         actions={
           <>
             <WatchChip count={watch.count} onStop={watch.stop} />
+            <LinkButton href={pages.enqueue(database)}>Enqueue…</LinkButton>
             <ViewMenu
               filters={filters}
               setFilters={setFilters}

@@ -53,7 +53,7 @@ test.each(Object.entries(cases))('%s', async (status, [outcome, sentence]) => {
     updated_at: 1_000,
   })
   const after = outcome === 'changed' ? 'CANCELLED' : status
-  expect(await cancel(['a/b: %?#✓'])).toEqual([
+  expect(await cancel(['a/b: %?#✓'])).toMatchObject([
     { id: 'a/b: %?#✓', outcome, before: status, after, sentence },
   ])
   expect(await statusOf('a/b: %?#✓')).toBe(after)
@@ -185,6 +185,8 @@ test.each([
     await waitForLock(fresh.pool)
     await worker.query('commit')
     worker.release()
-    expect(await cancelling).toEqual([{ id: 'raced', outcome, before: status, after, sentence }])
+    expect(await cancelling).toMatchObject([
+      { id: 'raced', outcome, before: status, after, sentence },
+    ])
   },
 )

@@ -57,7 +57,8 @@ function describe(
     if (before) {
       const after = state?.status ?? null
       const sentence = sayCancelled(before) + sayAfter(after)
-      return { id, outcome: 'changed', before: before.status, after, sentence }
+      const { status, changedAt } = before
+      return { id, outcome: 'changed', before: status, after, sentence, changedAt }
     }
     return state ? notCancelled(state) : missing(id)
   })

@@ -7,7 +7,12 @@ type Column = keyof WorkflowStatusTable
 type Change = { [C in Column]?: WorkflowStatusTable[C] | RawBuilder<WorkflowStatusTable[C]> }
 
 /** What a row was at the moment of the change. */
-export type StateBefore = { status: string; queueName: string | null }
+export type StateBefore = {
+  status: string
+  queueName: string | null
+  /** The stamp of the change itself, by which it is known whether it was the last. */
+  changedAt: number
+}
 
 /** The database's clock stamps statuses, as the SDK has it. */
 export function databaseNow() {
@@ -52,13 +57,14 @@ export async function changeStatus(
           'workflow_status.workflow_uuid as id',
           'held.status as status',
           'held.queue_name as queueName',
+          'workflow_status.updated_at as changedAt',
         ]),
     )
     .selectFrom('changed')
-    .select(['id', 'status', 'queueName'])
+    .select(['id', 'status', 'queueName', 'changedAt'])
     .execute()
   return new Map(
-    rows.map(({ id, status, queueName }) => [id, { status: status ?? 'UNKNOWN', queueName }]),
+    rows.map(({ id, status, ...rest }) => [id, { status: status ?? 'UNKNOWN', ...rest }]),
   )
 }
 

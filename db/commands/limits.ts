@@ -23,7 +23,12 @@ export function verbLimits(schema: SystemSchema): VerbLimits {
   const canFork =
     forkNeeds.every(([table, column]) => schema.has(table, column)) &&
     (schema.version === null || schema.version >= forkVersion)
-  const others = { ...queueLimits(schema), ...versionLimits(schema), ...scheduleLimits(schema) }
+  const others = {
+    ...queueLimits(schema),
+    ...versionLimits(schema),
+    ...scheduleLimits(schema),
+    ...newerLimits(schema),
+  }
   if (canFork) return { ...noLimits, ...others }
   const reason = `Forking needs a system database of version ${forkVersion} or later${counter(schema)}. Upgrade the application's SDK.`
   return { ...noLimits, ...others, fork: reason, restart: reason }
@@ -57,6 +62,18 @@ function scheduleLimits(schema: SystemSchema): Partial<VerbLimits> {
   if (lacks.length === 0) return {}
   const reason = `This system database${counter(schema)} keeps no zone, queue or automatic backfill of a schedule. ${upgrade}`
   return { createSchedule: reason, editSchedule: reason }
+}
+
+/** Rewinding drops the messages that a dropped step took, which older schemas do not tell. */
+function newerLimits(schema: SystemSchema): Partial<VerbLimits> {
+  const needs = (what: string, version: number) =>
+    `${what} needs a system database of version ${version} or later${counter(schema)}. Upgrade the application's SDK.`
+  const limits: Partial<VerbLimits> = {}
+  if (!schema.has('notifications', 'consumed_by_function_id'))
+    limits.rewind = needs('Rewinding', 121)
+  if (!schema.has('workflow_status', 'attributes'))
+    limits.attributes = `This system database${counter(schema)} records no attributes. Upgrade the application's SDK.`
+  return limits
 }
 
 /** What is decided on causes of failures is Vigil's own, whatever this schema has. */

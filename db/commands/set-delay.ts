@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { DelayInput } from '@/lib/commands'
 import type { Outcome } from '@/lib/outcome'
-import type { DelayInput } from '@/lib/queue-commands'
 import { statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
 import type { Writer } from '../database'

@@ -17,6 +17,7 @@ export type WorkflowState = {
   recoveryAttempts: number
   parentWorkflowID: string | null
   createdAt: number
+  updatedAt: number
   dequeuedAt: number | null
   completedAt: number | null
   deadlineEpochMS: number | null
@@ -53,6 +54,7 @@ export async function getStates(
       'recovery_attempts',
       'parent_workflow_id',
       'created_at',
+      'updated_at',
       'started_at_epoch_ms',
       'workflow_deadline_epoch_ms',
     ])
@@ -80,6 +82,7 @@ export async function getStates(
         recoveryAttempts: row.recovery_attempts ?? 0,
         parentWorkflowID: row.parent_workflow_id,
         createdAt: row.created_at,
+        updatedAt: row.updated_at,
         dequeuedAt: row.started_at_epoch_ms,
         completedAt: row.completed_at,
         deadlineEpochMS: row.workflow_deadline_epoch_ms,

@@ -104,6 +104,7 @@ async function failing(start: () => Promise<{ getResult: () => Promise<unknown> 
 /** Stays up: what waits for a message, what is held on a queue, and whatever a test forks. */
 async function serve() {
   await DBOS.registerQueue('held', { globalConcurrency: 0 })
+  await DBOS.registerQueue('desk')
   for (const id of ['refund-1', 'refund-2', 'refund-3', 'refund-4'])
     await DBOS.startWorkflow(approve, { workflowID: id })(id)
   for (const id of ['held-1', 'held-2'])

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { askLimits } from '@/app/_server/limits'
 import { pageDoor } from '@/app/_server/read'
 import { toSearchParams } from '@/app/_server/search-params'
-import { workflowActions } from '@/app/_server/workflow-actions'
+import { startActions, workflowActions } from '@/app/_server/workflow-actions'
 import { PageFailed } from '@/components/shell/page-failed'
 import { WorkflowScreen } from '@/components/workflow/workflow-screen'
 import { listDeployChoices } from '@/db/deploy-choices'
@@ -44,6 +44,7 @@ export default async function Page(props: Props) {
       initial={data}
       limits={limits}
       actions={workflowActions(database)}
+      starts={startActions(database)}
       versions={choices.data?.versions ?? []}
       queues={choices.data?.queues ?? []}
     />

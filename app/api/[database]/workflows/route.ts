@@ -1,4 +1,6 @@
+import { commandRoute } from '@/app/_server/command'
 import { type RowLoader, readRoute } from '@/app/_server/read'
+import { enqueueCommand } from '@/app/_server/start-commands'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import { listWorkflows } from '@/db/workflows/list'
 import type { WorkflowPage } from '@/lib/workflow'
@@ -19,6 +21,9 @@ export const GET = readRoute({
   },
   rows: (filters, load) => (asksOnlyForIds(filters) ? pageOfRows(filters, load) : null),
 })
+
+/** Enqueues a new workflow. */
+export const POST = commandRoute(enqueueCommand, (_route, body) => body)
 
 /** `?id=a,b&internal=show`: how an open list looks again at the rows it shows. */
 function asksOnlyForIds(filters: WorkflowFilters): boolean {

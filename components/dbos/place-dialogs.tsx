@@ -2,21 +2,22 @@
 
 import { useState } from 'react'
 import { useAction } from '@/components/hooks/use-action'
+import { useServerNow } from '@/components/hooks/use-server-now'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { TextField } from '@/components/ui/text-field'
+import type { WorkflowActions } from '@/lib/commands'
 import { formatAmount } from '@/lib/format'
-import type { QueueActions } from '@/lib/queue-commands'
-import { useServerNow } from './use-server-now'
 
 type PlaceDialogProps = {
   ids: readonly string[]
-  actions: QueueActions
+  actions: Pick<WorkflowActions, 'priority' | 'delay'>
   onClose: (isDone: boolean) => void
 }
 
 /** Another place in line for those that wait. */
-export function PriorityDialog({ ids, actions, onClose }: PlaceDialogProps) {
-  const [text, setText] = useState('0')
+export function PriorityDialog(props: PlaceDialogProps & { current?: number }) {
+  const { ids, actions, onClose, current = 0 } = props
+  const [text, setText] = useState(String(current))
   const { run, isPending } = useAction(actions.priority, 'Moved')
   const mistake = /^-?\d{1,9}$/.test(text.trim()) ? null : 'A whole number.'
   const amount = formatAmount(ids.length, 'workflow')

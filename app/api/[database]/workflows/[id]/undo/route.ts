@@ -1,0 +1,11 @@
+import { commandRoute } from '@/app/_server/command'
+import { undoCommand } from '@/app/_server/commands'
+import { readRoute } from '@/app/_server/read'
+import { getCancelUndo } from '@/db/workflow/cancel-undo'
+
+export const GET = readRoute({
+  parse: ({ id }) => id,
+  question: (reader, id, own) => getCancelUndo(reader, own, id),
+})
+
+export const POST = commandRoute(undoCommand, ({ id }, body) => ({ ...body, ids: [id] }))
