@@ -4,10 +4,10 @@ import type { Database, Reader } from '../database'
 import { payloadJoin } from '../payload-source'
 
 /**
- * As large as a piece may be without being felt in memory. Postgres unpacks the value once, for the
- * first of them; `substr` of a stored text would unpack it again for each.
+ * Postgres unpacks the value once, for the first piece; `substr` of a stored text would unpack it
+ * again for each. Pieces this small stay out of the part of the heap that is collected late.
  */
-const pieceBytes = 512 * 1024
+const pieceBytes = 48 * 1024
 /** Whoever pauses a download is cut off by the server: then it goes on where it was. */
 const mostReopened = 20
 
