@@ -11,6 +11,8 @@ export type Reader = {
   schema: SystemSchema
   /** The database's clock, epoch milliseconds. */
   now: () => number
+  /** Keys of payloads whose values do not leave the server. */
+  redact: readonly string[]
   /** Asks under a tighter statement timeout; past it the question fails as too slow. */
   within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
 }
@@ -21,6 +23,11 @@ export type Database = {
   config: DatabaseConfig
   /** Asks; detects the schema first, and once more where it was migrated under us. */
   read: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
+  /**
+   * Reads something large piece by piece, in one transaction that lasts as long as whoever takes the
+   * pieces does. It has connections of its own: a slow download keeps nobody from reading.
+   */
+  pieces: <T>(question: (reader: Reader) => AsyncGenerator<T>) => AsyncGenerator<T>
   /** Runs a command, never twice: a write is not retried. */
   write: <T>(command: (writer: Writer) => Promise<T>) => Promise<T>
   close: () => Promise<void>
@@ -28,6 +35,8 @@ export type Database = {
 
 const readTimeoutMs = 5_000
 const writeTimeoutMs = 15_000
+/** The first piece of a value of 1 GB waits until Postgres has unpacked all of it. */
+const pieceTimeoutMs = 20_000
 /** Applications migrate while Vigil runs; a newer schema only adds, so minutes are early enough. */
 const schemaMaxAgeMs = 5 * 60_000
 
@@ -40,6 +49,13 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
     settings: readSettings,
     onError,
   })
+  const piecePool = createPool({
+    url: config.replicaUrl ?? config.url,
+    max: 3,
+    statementTimeoutMs: pieceTimeoutMs,
+    settings: readSettings,
+    onError,
+  })
   const writePool = createPool({
     url: config.url,
     max: 3,
@@ -48,19 +64,29 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
     onError,
   })
   const readDb = createHandle(readPool, config.schema)
+  const pieceDb = createHandle(piecePool, config.schema)
   const writeDb = createHandle(writePool, config.schema)
   const schema = rememberSchema(() => detectSchema(readPool, config.schema))
 
   return {
     config,
     async read(question) {
-      const ask = async () => question(createReader(readDb, await schema.get()))
+      const ask = async () => question(createReader(readDb, await schema.get(), config.redact))
       try {
         return await ask()
       } catch (error) {
         if (!isSchemaMismatch(error)) throw error
         schema.forget()
         return ask()
+      }
+    },
+    async *pieces(question) {
+      const transaction = await pieceDb.startTransaction().setAccessMode('read only').execute()
+      try {
+        yield* question(createReader(transaction, await schema.get(), config.redact))
+      } finally {
+        // A connection that was lost on the way has nothing to roll back.
+        await transaction.rollback().execute().catch(onError)
       }
     },
     async write(command) {
@@ -77,15 +103,20 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
       }
     },
     async close() {
-      await Promise.all([readPool.end(), writePool.end()])
+      await Promise.all([readPool.end(), piecePool.end(), writePool.end()])
     },
   }
 }
 
-export function createReader(db: WriteHandle, schema: SystemSchema): Reader {
+export function createReader(
+  db: WriteHandle,
+  schema: SystemSchema,
+  redact: readonly string[] = [],
+): Reader {
   return {
     db,
     schema,
+    redact,
     now: () => Date.now() + schema.clockOffsetMs,
     within: (timeoutMs, question) =>
       db.transaction().execute(async (transaction) => {

@@ -8,6 +8,8 @@ export type DatabaseConfig = {
   schema: string
   replicaUrl: string | null
   readOnly: boolean
+  /** Keys of payloads whose values are kept back, in every database alike. */
+  redact?: readonly string[]
 }
 
 export type Role = 'viewer' | 'operator'
@@ -60,6 +62,7 @@ const fileSchema = z.strictObject({
     )
     .default([]),
   thresholds: thresholdsSchema.optional(),
+  redact: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
 })
 
 /**
@@ -100,12 +103,13 @@ export function parseConfig(
   if (env.NEXTAUTH_URL) checkUrl('NEXTAUTH_URL', env.NEXTAUTH_URL, /^https?:$/, mistakes)
   if (env.VIGIL_DATABASE_URL)
     checkUrl('VIGIL_DATABASE_URL', env.VIGIL_DATABASE_URL, /^postgres(ql)?:$/, mistakes)
+  const withRedact = (one: DatabaseConfig) => (file?.redact ? { ...one, redact: file.redact } : one)
   const [first, ...others] = databases
   if (!first || mistakes.length > 0) return { config: null, mistakes }
   return {
     mistakes: null,
     config: {
-      databases: [first, ...others],
+      databases: [withRedact(first), ...others.map(withRedact)],
       vigilUrl: env.VIGIL_DATABASE_URL || first.url,
       users,
       auth,

@@ -4,6 +4,9 @@ import { summarizeError } from './error-summary'
 
 const superjson = (value: unknown, meta?: unknown) =>
   JSON.stringify({ json: value, meta, __dbos_serializer: 'superjson' })
+/** `pickle.dumps(ValueError('no such colour'))` of CPython 3, in base64. */
+const valueError =
+  'gASVMgAAAAAAAACMCGJ1aWx0aW5zlIwKVmFsdWVFcnJvcpSTlIwObm8gc3VjaCBjb2xvdXKUhZRSlC4='
 const declined = { name: 'PaymentDeclined', message: 'issuer timeout', stack: 'x\n    at y' }
 
 describe('an error in one line', () => {
@@ -35,21 +38,18 @@ describe('an error in one line', () => {
       'E: a b c',
     ],
     ['a value named json', '{"json":1,"name":"N","message":"m"}', 'portable_json', 'N: m'],
-    ['pickle', 'gASVGwAAAAAAAAB9lA==', 'py_pickle', 'Error (py_pickle, not decoded yet)'],
-    [
-      'pickle without a name of its format',
-      'gASVGwAAAAAAAAB9lA==',
-      null,
-      'Error (py_pickle, not decoded yet)',
-    ],
-    ['a serializer of someone', 'whatever', 'acme_v2', 'Error (acme_v2, not decoded yet)'],
+    ['pickle', valueError, 'py_pickle', 'ValueError: no such colour'],
+    ['pickle without a name of its format', valueError, null, 'ValueError: no such colour'],
+    ['broken pickle', valueError.slice(0, 24), 'py_pickle', 'Error (unreadable py_pickle)'],
+    ['a serializer of someone', 'whatever', 'acme_v2', 'Error (acme_v2, not decoded)'],
     [
       'Java',
-      '{"@class":"dev.dbos.transact.json.WireThrowable"}',
+      '{"@class":"dev.dbos.transact.json.WireThrowable","type":"shop.Pay$Declined","message":"no"}',
       null,
-      'Error (java_jackson, not decoded yet)',
+      'Declined: no',
     ],
-    ['noise', '%%%', null, 'Error (unknown format, not decoded yet)'],
+    ['Go, bare', 'connection refused', 'DBOS_JSON', 'connection refused'],
+    ['noise', '%%%', null, 'Error (unknown format, not decoded)'],
     ['broken', '{"json":{', 'js_superjson', 'Error (unreadable js_superjson)'],
     ['nothing', '', 'js_superjson', null],
   ])('%s', (_, text, serialization, expected) => {

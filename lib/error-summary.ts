@@ -1,13 +1,14 @@
-import { type JsonSource, readJson } from './payload/json-source'
-import { payloadFormat } from './payload/payload-format'
+import { decodePayload } from './payload/decode-payload'
+import { type ErrorDetails, readErrorDetails } from './payload/error-details'
 
 /** More than this of an error is not read for its line in a list. */
 export const summaryBytes = 4_096
 const maxLength = 200
+const budget = { nodes: 2_000, depth: 50 }
 
 /**
- * One line, `Name: message`, of an error payload, whose text may be cut off anywhere. A format
- * that cannot be read yet is said to be so; `null` only where there is no text.
+ * One line, `Name: message`, of an error payload, whose text may be cut off anywhere. One that
+ * cannot be read is said to be so; `null` only where there is no text.
  */
 export function summarizeError(
   text: string,
@@ -16,44 +17,34 @@ export function summarizeError(
 ): string | null {
   if (text.trim() === '') return null
   const head = text.slice(0, summaryBytes)
-  const format = payloadFormat(serialization, text)
-  if (format.reader === null) return `Error (${format.name}, not decoded yet)`
-  const reading = readJson(head, { nodes: 2_000, depth: 50 })
-  const isWhole = !truncated && head.length === text.length
-  if (!reading.ok || (reading.cut && isWhole)) return `Error (unreadable ${format.name})`
-  const root = format.reader === 'superjson' ? (member(reading.source, 'json') ?? null) : null
-  return summarizeSource(root ?? reading.source, reading.cut) ?? 'Error without a message'
+  const isCut = truncated || head.length < text.length
+  const { format, node } = decodePayload({ text: head, serialization, truncated: isCut }, budget)
+  if (node === null)
+    return format.reader === null
+      ? `Error (${format.name}, not decoded)`
+      : `Error (unreadable ${format.name})`
+  const details = readErrorDetails(node)
+  // Whoever throws a text and no error gives it no name.
+  if (details && node.kind === 'string') return oneLine(details.message, details.isCut)
+  return (details && summarizeDetails(details, isCut)) ?? 'Error without a message'
 }
 
-function summarizeSource(source: JsonSource, cut: boolean): string | null {
-  if (source.kind === 'string') return oneLine(source.value, source.cut)
-  if (source.kind !== 'object') return null
-  const name = text(source, 'name') ?? text(source, 'type')
-  const message = text(source, 'message')
-  if (message !== null && message.value.trim() !== '') {
-    const label = name === null || name.value.trim() === '' ? 'Error' : name.value
-    return oneLine(`${label}: ${message.value}`, message.cut)
+function summarizeDetails(details: ErrorDetails, isCut: boolean): string | null {
+  const { name, message } = details
+  if (message.trim() !== '') {
+    const label = name === null || name.trim() === '' ? 'Error' : shortName(name)
+    return oneLine(`${label}: ${message}`, details.isCut)
   }
-  if (name !== null) return oneLine(name.value, name.cut)
-  const nested = cut ? firstOfMany(source) : null
+  if (name !== null) return oneLine(shortName(name), isCut)
+  // Enumerable properties are written before name and message, so a cut may leave only `errors`.
+  const [first] = details.errors
+  const nested = isCut && first ? summarizeDetails(first, false) : null
   return nested && oneLine(`Several errors, the first: ${nested}`, false)
 }
 
-/** Enumerable properties are written before name and message, so a cut may leave only `errors`. */
-function firstOfMany(source: JsonSource): string | null {
-  const errors = member(source, 'errors')
-  const [first] = errors?.kind === 'array' ? errors.items : []
-  return first ? summarizeSource(first, false) : null
-}
-
-function member(source: JsonSource, key: string): JsonSource | null {
-  if (source.kind !== 'object') return null
-  return source.entries.findLast(([name]) => name === key)?.[1] ?? null
-}
-
-function text(source: JsonSource, key: string) {
-  const value = member(source, key)
-  return value?.kind === 'string' ? value : null
+/** Without module and package: the list has room for one line. */
+function shortName(name: string): string {
+  return name.split(/[./$]/).at(-1) || name
 }
 
 function oneLine(value: string, cut: boolean): string {

@@ -102,6 +102,17 @@ export type PayloadText = {
   bytes: number
   text: string
   truncated: boolean
+  /** What the server kept back; such a text is not what is stored, and nothing may be made from it. */
+  redacted?: RedactedText | null
+}
+
+export type RedactedText = {
+  /** The configured keys whose values are blotted out. */
+  keys: readonly string[]
+  /** False where the format cannot be read, so that nothing could be kept back. */
+  isRead: boolean
+  /** How many values were blotted out. */
+  count: number
 }
 
 export type PayloadKind = 'input' | 'output' | 'error' | `step:${number}`

@@ -132,11 +132,16 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
   })
 }
 
+/** What an answer that is written by the route itself may read with. */
+export type StreamReading = Pick<Database, 'read' | 'pieces'> & { live: Live }
+
 /** A GET route that answers by itself (streams), behind the same guard. */
 export function streamRoute(
-  answer: (route: RouteRequest, open: { read: Database['read']; live: Live }) => Promise<Response>,
+  answer: (route: RouteRequest, open: StreamReading) => Promise<Response>,
 ) {
-  return guardedRoute((route, { database, live }) => answer(route, { read: database.read, live }))
+  return guardedRoute((route, { database, live }) =>
+    answer(route, { read: database.read, pieces: database.pieces, live }),
+  )
 }
 
 /** A misspelt filter must not answer the unfiltered list. */

@@ -46,7 +46,7 @@ export async function getSchedule(
       graceMs,
       activeSince: activeSince.get(name),
     }),
-    context: toText({ text, bytes, format: null }),
+    context: toText({ text, bytes, format: null }, reader.redact),
     contextDigest,
     asOf,
   }

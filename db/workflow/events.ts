@@ -26,13 +26,13 @@ export async function listEvents(reader: Reader, id: string) {
     : { rows: [] }
   const events: WorkflowEvent[] = rows.map((row) => ({
     key: row.key,
-    value: toText(row),
+    value: toText(row, reader.redact),
     history: history.rows
       .filter(({ key }) => key === row.key)
       .map((entry) => ({
         functionId: entry.function_id,
         setAt: entry.set_at,
-        value: toText(entry),
+        value: toText(entry, reader.redact),
       })),
   }))
   return { events, asOf: reader.now() }

@@ -38,7 +38,7 @@ export async function listMessages(reader: Reader, id: string) {
     consumed: row.consumed === true,
     consumedByFunctionId: row.consumed_by_function_id,
     consumedAt: row.consumed_at,
-    message: toText(row),
+    message: toText(row, reader.redact),
   }))
   return { messages, asOf: reader.now() }
 }

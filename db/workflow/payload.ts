@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { redactText } from '@/lib/payload/redact-text'
 import type { Payload, PayloadKind, PayloadText } from '@/lib/workflow'
 import type { Reader } from '../database'
 import { payloadJoin } from '../payload-source'
@@ -25,8 +26,8 @@ export async function getPayload(
     : await workflowRow(reader, id, of, chars)
   if (!row) return null
   return {
-    value: toText(row.value, row.value_bytes, row.format),
-    error: toText(row.error, row.error_bytes, row.format),
+    value: toText(reader, row.value, row.value_bytes, row.format),
+    error: toText(reader, row.error, row.error_bytes, row.format),
     asOf: reader.now(),
   }
 }
@@ -59,50 +60,12 @@ function head(text: RawBuilder<unknown>, chars: number, as: string) {
 }
 
 function toText(
+  { redact }: Reader,
   text: string | null,
   bytes: number | null,
   serialization: string | null,
 ): PayloadText | null {
   if (text === null || bytes === null) return null
   const truncated = new TextEncoder().encode(text).length < bytes
-  return { serialization, bytes, text, truncated }
-}
-
-/**
- * The raw text of one payload in pieces of a bounded size, so that a huge one passes through
- * without being held whole. Ends at once where there is none.
- */
-export async function* streamPayload(
-  ask: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>,
-  { id, of, part }: { id: string; of: PayloadKind; part: 'value' | 'error' },
-): AsyncGenerator<string> {
-  const pieceChars = 1024 * 1024
-  for (let offset = 1; ; offset += pieceChars) {
-    const piece = await ask((reader) => readPiece(reader, { id, of, part, offset, pieceChars }))
-    if (piece) yield piece
-    if (!piece || piece.length < pieceChars / 2) return
-  }
-}
-
-type Piece = {
-  id: string
-  of: PayloadKind
-  part: 'value' | 'error'
-  offset: number
-  pieceChars: number
-}
-
-async function readPiece(reader: Reader, { id, of, part, offset, pieceChars }: Piece) {
-  const { from, column } = payloadJoin(reader.schema)
-  const isStep = of.startsWith('step:')
-  const text = isStep
-    ? sql.ref(part === 'error' ? 'o.error' : 'o.output')
-    : column(of === 'input' ? 'inputs' : of === 'error' ? 'error' : 'output')
-  const source = isStep
-    ? sql`${sql.id(reader.schema.name, 'operation_outputs')} as o
-        where o.workflow_uuid = ${id} and o.function_id = ${Number(of.slice(5))}`
-    : sql`${from} where w.workflow_uuid = ${id}`
-  const { rows } = await sql<{ piece: string | null }>`
-    select substr(${text}, ${offset}, ${pieceChars}) as piece from ${source}`.execute(reader.db)
-  return rows[0]?.piece ?? ''
+  return redactText({ serialization, bytes, text, truncated }, redact)
 }

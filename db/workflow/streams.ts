@@ -43,7 +43,7 @@ export async function listStreamEntries(reader: Reader, id: string): Promise<Str
      order by t.key, t."offset" limit ${sql.lit(maxRows)}`.execute(reader.db)
   const perKey = groupByKey(rows)
   const entries = [...perKey.values()].flatMap((entriesOfKey) =>
-    entriesOfKey.slice(-maxEntries).map(toEntry),
+    entriesOfKey.slice(-maxEntries).map((row) => toEntry(row, reader.redact)),
   )
   return {
     entries,
@@ -72,21 +72,21 @@ export async function listOlderStreamEntries(
         on o.workflow_uuid = ${id} and o.function_id = t.function_id
      order by t."offset" limit ${sql.lit(maxEntries + 1)}`.execute(reader.db)
   return {
-    entries: rows.slice(-maxEntries).map(toEntry),
+    entries: rows.slice(-maxEntries).map((row) => toEntry(row, reader.redact)),
     truncated: rows.length > maxEntries,
     isCut: false,
     asOf: reader.now(),
   }
 }
 
-function toEntry(row: Row): StreamEntry {
+function toEntry(row: Row, redact: readonly string[]): StreamEntry {
   return {
     key: row.key,
     offset: row.offset,
     functionId: row.function_id,
     writtenAt: row.written_at,
     closed: row.text === streamClosed || row.text === `"${streamClosed}"`,
-    value: toText(row),
+    value: toText(row, redact),
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { redactText } from '@/lib/payload/redact-text'
 import type { PayloadText } from '@/lib/workflow'
 import type { SystemSchema } from '../system-schema'
 
@@ -14,7 +15,8 @@ export function textOf(schema: SystemSchema, table: string, column: string) {
   return sql`left(${ref}, ${sql.lit(headChars)}) as text, octet_length(${ref}) as bytes, ${format} as format`
 }
 
-export function toText({ text, bytes, format }: TextRow): PayloadText {
+/** Without the values of the keys that are kept back. */
+export function toText({ text, bytes, format }: TextRow, redact: readonly string[]): PayloadText {
   const truncated = text.length >= headChars && new TextEncoder().encode(text).length < bytes
-  return { serialization: format, bytes, text, truncated }
+  return redactText({ serialization: format, bytes, text, truncated }, redact)
 }

@@ -7,7 +7,8 @@ import { listEvents } from './events'
 import { listFamily } from './family'
 import { getWorkflow } from './get'
 import { listMessages } from './messages'
-import { getPayload, streamPayload } from './payload'
+import { getPayload } from './payload'
+import { payloadPieces } from './payload-pieces'
 import { listSteps } from './steps'
 import { listStreamEntries } from './streams'
 
@@ -105,13 +106,11 @@ describe('one workflow that the SDK wrote', () => {
     )
     expect(head?.value).toMatchObject({ serialization: 'js_superjson', truncated: true })
     expect(head?.value?.text).toHaveLength(100)
-    let whole = ''
-    for await (const piece of streamPayload(fresh.database.read, {
-      id,
-      of: 'output',
-      part: 'value',
-    }))
-      whole += piece
+    const place = { id, of: 'output', part: 'value' } as const
+    const pieces: Uint8Array[] = []
+    for await (const piece of payloadPieces(fresh.database.pieces, place)) pieces.push(piece)
+    expect(pieces.length).toBeGreaterThan(50)
+    const whole = Buffer.concat(pieces).toString()
     expect(JSON.parse(whole).json).toEqual({ label: 'L-1', big })
     expect(Buffer.byteLength(whole)).toBe(head?.value?.bytes)
     const input = await fresh.database.read((reader) =>

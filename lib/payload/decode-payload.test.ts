@@ -169,23 +169,37 @@ describe('other formats', () => {
   })
 
   it.each([
-    ['gASVBQAAAAAAAABLBS4=', null, 'py_pickle'],
-    ['gARLBS4=', 'py_pickle', 'py_pickle'],
-    ['["[Ljava.lang.Object;",["x",1]]', null, 'java_jackson'],
-    ['["java.lang.Long",5]', null, 'java_jackson'],
-    ['eyJhIjoxfQ==', null, 'DBOS_JSON'],
-    ['__DBOS_NIL', null, 'DBOS_JSON'],
-    ['DP+BAwEC', 'DBOS_GOB', 'DBOS_GOB'],
-    ['<b>', null, 'unknown format'],
-  ])('says that it does not read %s (%s)', (text, serialization, name) => {
-    expect(decode(text, serialization)).toMatchObject({ node: null, format: { name } })
-    expect(decode(text, serialization).note).toContain(name)
+    ['gASVBQAAAAAAAABLBS4=', 'py_pickle'],
+    ['gARLBS4=', 'py_pickle'],
+    ['["[Ljava.lang.Object;",["x",1]]', 'java_jackson'],
+    ['["java.lang.Long",5]', 'java_jackson'],
+    ['{"@class":"shop.Order","id":1}', 'java_jackson'],
+    ['eyJhIjoxfQ==', 'DBOS_JSON'],
+    ['__DBOS_NIL', 'DBOS_JSON'],
+    ['["java","script"]', 'JSON'],
+    ['5', 'JSON'],
+    ['-1.5e3', 'JSON'],
+  ])('tells of %s, whose format is not stated, that it is %s', (text, name) => {
+    expect(decode(text, null)).toMatchObject({ format: { name, guessed: true }, note: null })
+    expect(nodeOf(text, null)).not.toBeNull()
+  })
+
+  it.each([
+    ['<b>', null, 'looks like none'],
+    ['whatever', 'acme_v2', 'acme_v2'],
+  ])('says that it does not read %s (%s)', (text, serialization, words) => {
+    expect(decode(text, serialization).node).toBeNull()
+    expect(decode(text, serialization).note).toContain(words)
   })
 
   it.each([
     ['{"json":', 'js_superjson', 'it ends in the middle'],
     ['[1,]', 'portable_json', 'a comma before the end at character 4'],
     ['{"a":1}', 'js_superjson', 'no value of superjson'],
+    ['gARLBQ==', 'py_pickle', 'it ends in the middle'],
+    ['gAT/', 'py_pickle', 'an unknown opcode 0xff at byte 2'],
+    ['{"a":1}', 'py_pickle', 'it is no base64'],
+    ['%%', 'java_jackson', 'a character that begins no value'],
   ])('says why %s cannot be read', (text, serialization, reason) => {
     expect(decode(text, serialization).node).toBeNull()
     expect(decode(text, serialization).note).toContain(reason)
@@ -215,7 +229,13 @@ describe('hostile payloads', () => {
       remove: fc.nat(9),
       put: fc.string({ maxLength: 6 }),
     })
-    const format = fc.constantFrom(null, 'js_superjson', 'js_legacy', 'portable_json')
+    const format = fc.constantFrom(
+      null,
+      'js_superjson',
+      'js_legacy',
+      'portable_json',
+      'java_jackson',
+    )
     fc.assert(
       fc.property(
         anyValue,

@@ -1,8 +1,14 @@
 import type { PayloadText } from '../workflow'
+import { fromBase64 } from './base64'
+import { readGo } from './go-decoder'
+import { jacksonNode } from './jackson-decoder'
 import { defaultBudget, type JsonBudget, type JsonSource, readJson } from './json-source'
 import { type PayloadFormat, payloadFormat } from './payload-format'
 import type { PayloadNode } from './payload-node'
+import { pickleNode } from './pickle/pickle-nodes'
+import { readPickle } from './pickle/read-pickle'
 import { legacyNode, plainNode } from './plain-decoder'
+import { hideRedacted } from './redacted-node'
 import { superjsonNode } from './superjson-decoder'
 import { readSuperjsonTypes } from './superjson-types'
 
@@ -14,20 +20,61 @@ export type DecodedPayload = {
   note: string | null
 }
 
+/** What a decoder needs to know of a payload. */
+export type EncodedPayload = Pick<PayloadText, 'serialization' | 'text' | 'truncated' | 'redacted'>
+
+/** Beyond this nobody reads on, and the time it takes would be felt. */
+const maxChars = 8 * 1024 * 1024
+
 /** The value of a payload as plain data, or why it is shown as raw text; it never throws. */
 export function decodePayload(
-  payload: Pick<PayloadText, 'serialization' | 'text' | 'truncated'>,
+  payload: EncodedPayload,
   budget: JsonBudget = defaultBudget,
 ): DecodedPayload {
-  const format = payloadFormat(payload.serialization, payload.text)
+  const text = payload.text.slice(0, maxChars)
+  const truncated = payload.truncated || text.length < payload.text.length
+  const decoded = decode(payloadFormat(payload.serialization, text), text, truncated, budget)
+  const keys = payload.redacted?.keys ?? []
+  if (decoded.node === null || keys.length === 0) return decoded
+  return { ...decoded, node: hideRedacted(decoded.node, keys) }
+}
+
+function decode(format: PayloadFormat, text: string, truncated: boolean, budget: JsonBudget) {
   if (format.reader === null)
-    return { format, node: null, note: `Vigil does not decode ${format.name} yet.` }
-  const reading = readJson(payload.text, budget)
+    return {
+      format,
+      node: null,
+      note: format.guessed
+        ? 'No format is recorded, and it looks like none that Vigil reads.'
+        : `Vigil has no reader for ${format.name}, a serializer of the application's own.`,
+    }
+  if (format.reader === 'pickle') return fromPickle(format, text, truncated, budget)
+  if (format.reader === 'go') return fromGo(format, text, truncated, budget)
+  const reading = readJson(text, budget)
   if (!reading.ok) return failed(format, `it holds ${reading.reason}`)
-  if (reading.cut && !payload.truncated) return failed(format, 'it ends in the middle of a value')
+  if (reading.cut && !truncated) return failed(format, 'it ends in the middle of a value')
   if (format.reader === 'superjson') return fromSuperjson(format, reading.source, reading.cut)
-  const node = format.reader === 'legacy' ? legacyNode(reading.source) : plainNode(reading.source)
-  return { format, node, note: null }
+  return { format, node: jsonNodes[format.reader](reading.source), note: null }
+}
+
+const jsonNodes = { legacy: legacyNode, json: plainNode, jackson: jacksonNode }
+
+function fromPickle(format: PayloadFormat, text: string, truncated: boolean, budget: JsonBudget) {
+  const bytes = fromBase64(text)
+  if (!bytes) return failed(format, 'it is no base64')
+  const reading = readPickle(bytes)
+  if (!reading.ok) return failed(format, `it holds ${reading.reason}`)
+  if (reading.cut === 'ended' && !truncated)
+    return failed(format, 'it ends in the middle of a value')
+  const note = reading.cut === 'limit' ? 'There is too much in it to be read whole.' : null
+  return { format, node: pickleNode(reading.value, budget), note }
+}
+
+function fromGo(format: PayloadFormat, text: string, truncated: boolean, budget: JsonBudget) {
+  const reading = readGo(text, truncated, budget)
+  return reading.node === null
+    ? failed(format, reading.reason)
+    : { format, node: reading.node, note: reading.note }
 }
 
 function fromSuperjson(format: PayloadFormat, source: JsonSource, cut: boolean): DecodedPayload {

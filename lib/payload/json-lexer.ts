@@ -1,5 +1,4 @@
-/** Why a text is no JSON; never leaves `readJson`. */
-export class Unreadable extends Error {}
+import { Unreadable } from './unreadable'
 
 export type ReadString = { value: string; cut: boolean }
 

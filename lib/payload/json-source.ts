@@ -1,4 +1,5 @@
-import { JsonLexer, Unreadable } from './json-lexer'
+import { JsonLexer } from './json-lexer'
+import { Unreadable } from './unreadable'
 
 /**
  * JSON with its numbers as they are written. `JSON.parse` rounds integers beyond 2^53, throws on

@@ -7,8 +7,10 @@ export type PayloadNode =
   | { kind: 'undefined' }
   /** Left out: nested too deep, or beyond the budget. */
   | { kind: 'elided' }
+  /** Kept back by the server, as the configuration says of its key. */
+  | { kind: 'redacted' }
   | { kind: 'boolean'; value: boolean }
-  | { kind: 'number' | 'bigint' | 'date' | 'regexp' | 'url'; text: string }
+  | { kind: 'number' | 'bigint' | 'date' | 'regexp' | 'url' | 'text'; text: string }
   | { kind: 'string'; value: string; cut: boolean }
   | { kind: 'bytes'; type: string; bytes: Uint8Array; cut: boolean }
   | { kind: 'array' | 'set'; type: string | null; items: PayloadNode[]; cut: boolean }
@@ -76,6 +78,8 @@ export function scalarText(node: PayloadNode): string {
       return node.kind
     case 'elided':
       return '…'
+    case 'redacted':
+      return 'redacted'
     case 'boolean':
       return String(node.value)
     case 'string':
@@ -91,6 +95,7 @@ export function scalarText(node: PayloadNode): string {
     case 'date':
     case 'regexp':
     case 'url':
+    case 'text':
       return node.text
     default:
       return ''

@@ -1,18 +1,21 @@
 import { json, problem } from '@/app/_server/problem'
-import { streamRoute } from '@/app/_server/read'
-import { fullChars, getPayload, headChars, streamPayload } from '@/db/workflow/payload'
+import { type StreamReading, streamRoute } from '@/app/_server/read'
+import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
+import { describePayload, type PayloadPlace, payloadPieces } from '@/db/workflow/payload-pieces'
 import { KnownFailure } from '@/lib/failures'
+import { payloadFormat } from '@/lib/payload/payload-format'
+import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
 /** The head of a payload as JSON, or the whole raw text as a download. */
-export const GET = streamRoute(async ({ id, search }, { read }) => {
+export const GET = streamRoute(async ({ id, search }, reading) => {
   const of = parseKind(search.get('of'))
   if (search.get('download') === 'true') {
     const part = of === 'error' || search.get('part') === 'error' ? 'error' : 'value'
-    return download(streamPayload(read, { id, of, part }), of)
+    return download({ id, of, part }, reading)
   }
   const chars = search.get('full') === 'true' ? fullChars : headChars
-  const payload = await read((reader) => getPayload(reader, { id, of, chars }))
+  const payload = await reading.read((reader) => getPayload(reader, { id, of, chars }))
   return payload === null
     ? problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
     : json(payload)
@@ -25,24 +28,50 @@ function parseKind(text: string | null): PayloadKind {
   throw new KnownFailure('bad-request', 'of is input, output, error or step:<function id>.')
 }
 
-function download(pieces: AsyncGenerator<string>, of: PayloadKind): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-  return new Response(body, {
+type Reading = Pick<StreamReading, 'read' | 'pieces'>
+
+async function download(place: PayloadPlace, { read, pieces }: Reading): Promise<Response> {
+  const { stored, keys } = await read(async (reader) => ({
+    stored: await describePayload(reader, place),
+    keys: reader.redact,
+  }))
+  if (!stored)
+    return problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
+  const format = payloadFormat(stored.serialization, stored.head)
+  if (keys.length > 0 && format.reader === 'pickle' && stored.bytes > mostPickleBytes)
+    throw new KnownFailure(
+      'bad-request',
+      'Keys are redacted here, and a pickle of this size cannot be, so it is not given out.',
+    )
+  const redacted = redactPieces(payloadPieces(pieces, place), format, keys)
+  const name = `${place.id}-${place.of}`.replace(/[^\w.-]+/g, '-').slice(-120)
+  return new Response(streamOf(redacted), {
     headers: {
-      'cache-control': 'no-store',
+      // Packing it on the way would cost more than it saves, and hide how long it is.
+      'cache-control': 'no-store, no-transform',
       'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${of.replace(':', '-')}.txt"`,
+      // Where nothing is taken out the length is known, and the browser can tell how far it is.
+      ...(keys.length === 0 ? { 'content-length': String(stored.bytes) } : {}),
+      'content-disposition': `attachment; filename="${name}.txt"`,
       'x-content-type-options': 'nosniff',
     },
   })
+}
+
+/** One piece is read when the last one has been taken. */
+function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await iterator.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await iterator.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { cpuTimeOf } from '../testing/cpu-time'
+import { fuzzPayloads } from '../testing/fuzz-payloads'
+import { hostilePickles } from '../testing/hostile-pickles'
+import { decodePayload } from './decode-payload'
+import { firstOpen, payloadRows } from './payload-rows'
+
+/** Far above what they take (see `npm run fuzz`): a busy machine compiles and collects meanwhile. */
+const mostMs = 400
+
+describe('hostile pickles cost little', () => {
+  it.each(hostilePickles(2_000_000))('$name', ({ bytes }) => {
+    const text = bytes.toString('base64')
+    for (const truncated of [true, false]) {
+      const payload = { text, serialization: 'py_pickle', truncated }
+      expect(cpuTimeOf(() => decodePayload(payload))).toBeLessThan(mostMs)
+      const { node, note } = decodePayload(payload)
+      expect(node !== null || note !== null).toBe(true)
+      if (node) expect(payloadRows(node, firstOpen(node)).length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('mutants of what the SDKs wrote', () => {
+  it('are read or refused, and never throw', () => {
+    const figures = fuzzPayloads(4_000, 7)
+    expect(figures.read).toBeGreaterThan(500)
+    expect(figures.refused).toBeGreaterThan(500)
+  })
+})
