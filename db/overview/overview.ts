@@ -95,7 +95,7 @@ function sumUp({ cells }: Completions, usual: Completions): LastHour {
   const { completed, failed, failureRate } = all.summary()
   return {
     ...{ completed, failed, failureRate, usualRate: before.failureRate },
-    byStatus: Object.fromEntries(all.byStatus),
+    byStatus: { ...all.byStatus },
   }
 }
 

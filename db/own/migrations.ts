@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
+import { packRollups } from './packed-rollup-migration'
 import { createRollups } from './rollup-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
@@ -54,6 +55,7 @@ export const ownMigrations: MigrationProvider = {
     '002_maintenance': createMaintenance,
     '003_rollups': createRollups(ownSchema),
     '004_errors': createErrors(ownSchema),
+    '005_packed_rollups': packRollups(ownSchema),
     '007_backfills': createBackfills(ownSchema),
   }),
 }

@@ -2,9 +2,8 @@ import { type ColumnType, type Generated, Kysely, Migrator, PostgresDialect } fr
 import type pg from 'pg'
 import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
-import type { CompletedCell } from '../rollups/completed-cells'
-import type { StepCell } from '../rollups/step-cells'
 import type { BackfillTables } from './backfill-tables'
+import type { CompletionRow, StepRow } from '../rollups/rollup-rows'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
@@ -36,15 +35,15 @@ export type MaintenanceTable = {
   updated_at: number
 }
 
-/** A cell of `db/rollups` as it is kept: whose it is, and how long its bucket lasts. */
-export type CompletionRollupTable = CompletedCell & {
+/** A row of `db/rollups`, whose it is, and how long its bucket lasts. */
+export type CompletionRollupTable = CompletionRow & {
   database: string
   grain: string
   /** The sum over all applications, names, queues and versions, which are then empty. */
   is_total: boolean
 }
 
-export type StepRollupTable = StepCell & { database: string; grain: string }
+export type StepRollupTable = StepRow & { database: string; grain: string }
 
 export type OwnTables = {
   audit: AuditTable

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { coarsenCompleted } from './coarsen-rollups'
 import { listCompletedCells, type Span } from './completed-cells'
-import { coarsenCompleted, sumTotals } from './merge-rollups'
+import { toCompletionRow } from './rollup-rows'
 import { floorTo, hour, minute, minutesFrom } from './rollup-state'
 import { type Rollup, type RollupWork, rollupTask } from './rollup-task'
 import { staleHours } from './stale-hours'
@@ -42,16 +43,14 @@ const completionRollup: Rollup = {
 /** Minutes from the database, and the hours that are over from the minutes. */
 async function rollUpMinutes({ db, reader, database }: RollupWork, span: Span) {
   const cells = await listCompletedCells(reader, [span], minute)
-  await writeCompleted(db, database, 'minute', span, cells)
-  await sumTotals(db, database, 'minute', span)
+  await writeCompleted(db, database, 'minute', span, cells.map(toCompletionRow))
   const hours = { from: floorTo(span.from, hour), to: floorTo(span.to, hour) }
   if (hours.to > hours.from) await coarsenCompleted(db, database, ['minute', 'hour'], hours)
 }
 
 async function rollUpHours({ db, reader, database }: RollupWork, span: Span) {
   const cells = await listCompletedCells(reader, [span], hour)
-  await writeCompleted(db, database, 'hour', span, cells)
-  await sumTotals(db, database, 'hour', span)
+  await writeCompleted(db, database, 'hour', span, cells.map(toCompletionRow))
 }
 
 export const rollUpCompletions = rollupTask(completionRollup)
