@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
+import { createErrorRollup } from './error-rollup-migration'
 import { packRollups } from './packed-rollup-migration'
 import { createRollups } from './rollup-migration'
 
@@ -56,6 +57,7 @@ export const ownMigrations: MigrationProvider = {
     '003_rollups': createRollups(ownSchema),
     '004_errors': createErrors(ownSchema),
     '005_packed_rollups': packRollups(ownSchema),
+    '006_error_rollup': createErrorRollup(ownSchema),
     '007_backfills': createBackfills(ownSchema),
   }),
 }
