@@ -3,6 +3,7 @@ import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
 import { createErrorRollup } from './error-rollup-migration'
 import { packRollups } from './packed-rollup-migration'
+import { createQueueRollup } from './queue-rollup-migration'
 import { createRollups } from './rollup-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
@@ -58,6 +59,7 @@ export const ownMigrations: MigrationProvider = {
     '004_errors': createErrors(ownSchema),
     '005_packed_rollups': packRollups(ownSchema),
     '006_error_rollup': createErrorRollup(ownSchema),
+    '006_queue_rollup': createQueueRollup(ownSchema),
     '007_backfills': createBackfills(ownSchema),
   }),
 }

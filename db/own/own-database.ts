@@ -4,6 +4,7 @@ import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
 import type { BackfillTables } from './backfill-tables'
 import type { CompletionRow, StepRow } from '../rollups/rollup-rows'
+import type { QueueRow } from '../rollups/start-cells'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
@@ -50,6 +51,7 @@ export type OwnTables = {
   maintenance: MaintenanceTable
   completion_rollup: CompletionRollupTable
   step_rollup: StepRollupTable
+  queue_rollup: QueueRow & { database: string }
 } & ErrorTables &
   BackfillTables
 

@@ -33,7 +33,17 @@ const completionRollup: Rollup = {
   },
   /** Deleted, resumed and very late workflows: by the index alone, hours that differ are found. */
   async recheck(work, span, to) {
-    const stale = await staleHours(work, span)
+    const { db, database, reader } = work
+    const kept = await db
+      .selectFrom('completion_rollup')
+      .select(['bucket', 'count', 'offsets'])
+      .where('database', '=', database)
+      .where('grain', '=', 'hour')
+      .where('is_total', '=', true)
+      .where('bucket', '>=', span.from)
+      .where('bucket', '<', span.to)
+      .execute()
+    const stale = await staleHours(reader, 'completed_at', span, kept)
     for (const from of stale) await completionRollup.rollUp(work, { from, to: from + hour }, to)
     return stale.length > 0
   },

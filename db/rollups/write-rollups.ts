@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Grain } from '@/lib/trends/cover-window'
 import type { PackedHistogram } from '@/lib/trends/packed-histogram'
 import type { OwnTables } from '../own/own-database'
+import { bytesInJson } from './bytes-in-json'
 import type { Span } from './completed-cells'
 import { type CompletionRow, type StepRow, totalsOf } from './rollup-rows'
 
@@ -30,7 +31,7 @@ async function insertCompleted(
   { database, grain, isTotal }: Kind,
   rows: readonly CompletionRow[],
 ) {
-  for (const piece of piecesOf(rows.map((row) => ({ ...row, wait: hex(row.wait) }))))
+  for (const piece of piecesOf(rows.map((row) => ({ ...row, wait: bytesInJson(row.wait) }))))
     await db
       .insertInto('completion_rollup')
       .columns([
@@ -114,13 +115,8 @@ function piecesOf(rows: readonly { run: PackedHistogram }[]): string[] {
   for (let start = 0; start < rows.length; start += rowsAtOnce)
     pieces.push(
       JSON.stringify(
-        rows.slice(start, start + rowsAtOnce).map((row) => ({ ...row, run: hex(row.run) })),
+        rows.slice(start, start + rowsAtOnce).map((row) => ({ ...row, run: bytesInJson(row.run) })),
       ),
     )
   return pieces
-}
-
-/** As Postgres reads bytes in text. */
-function hex(bytes: PackedHistogram): string {
-  return `\\x${Buffer.from(bytes).toString('hex')}`
 }
