@@ -25,7 +25,7 @@ export async function verifyRollups(url: string): Promise<Verified> {
                sum(cancelled) as cancelled, sum(dead_letters) as dead, sum(count) as n,
                sum(run_sum) as ms
           from vigil.completion_rollup
-         where grain = 'hour' and not is_total group by 1, 2
+         where grain = 'hour' and level = 'full' group by 1, 2
       ), bounds as (
         select min(bucket) as first, max(bucket) + ${hour} as last from hours
       ), ended as materialized (
@@ -49,16 +49,21 @@ export async function verifyRollups(url: string): Promise<Verified> {
           from hours group by 1
         except
         select bucket, success, error, cancelled, dead_letters, count, run_sum
-          from vigil.completion_rollup where grain = 'hour' and is_total
+          from vigil.completion_rollup where grain = 'hour' and level = 'total'
+      ), names as (
+        select bucket, name, success, error, cancelled, dead, n, ms from hours
+        except
+        select bucket, name, success, error, cancelled, dead_letters, count, run_sum
+          from vigil.completion_rollup where grain = 'hour' and level = 'name'
       ), days as (
-        select bucket, count, run_sum from vigil.completion_rollup where grain = 'day' and is_total
+        select bucket, count, run_sum from vigil.completion_rollup where grain = 'day' and level = 'total'
         except
         select bucket - bucket % ${24 * hour}, sum(n), sum(ms) from hours group by 1
       )
       select (select count(*) from kept) as cells, (select sum(n) from hours) as ended,
              (select count(*) from kept full join ended using (bucket, name, status)
                where kept.n is distinct from ended.n)
-             + (select count(*) from spans) + (select count(*) from totals)
+             + (select count(*) from spans) + (select count(*) from totals) + (select count(*) from names)
              + (select count(*) from days) as different`)
     const { cells = 0, ended = 0, different = 0 } = rows[0] ?? {}
     return { cells: Number(cells), ended: Number(ended), different: Number(different) }

@@ -4,6 +4,7 @@ import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
 import type { BackfillTables } from './backfill-tables'
 import type { CompletionRow, StepRow } from '../rollups/rollup-rows'
+import type { CompletionRow, RollupLevel, StepRow } from '../rollups/rollup-rows'
 import type { QueueRow } from '../rollups/start-cells'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
@@ -40,8 +41,8 @@ export type MaintenanceTable = {
 export type CompletionRollupTable = CompletionRow & {
   database: string
   grain: string
-  /** The sum over all applications, names, queues and versions, which are then empty. */
-  is_total: boolean
+  /** Sums by name alone, or of all, have the other dimensions empty. */
+  level: RollupLevel
 }
 
 export type StepRollupTable = StepRow & { database: string; grain: string }

@@ -16,8 +16,9 @@ export function packRollups(ownSchema: string): Migration {
         // minute, hour or day, and when it begins: epoch milliseconds, UTC.
         .addColumn('grain', 'text', (column) => column.notNull())
         .addColumn('bucket', 'bigint', (column) => column.notNull())
-        // True: the sum over all applications, names, queues and versions, which are then empty.
-        .addColumn('is_total', 'boolean', (column) => column.notNull())
+        // full; name: the sum over applications, queues and versions, which are then empty; total:
+        // over names too. Most charts and tables ask for no more than that.
+        .addColumn('level', 'text', (column) => column.notNull())
         .addColumn('application', 'text', (column) => column.notNull())
         .addColumn('name', 'text', (column) => column.notNull())
         .addColumn('queue', 'text', (column) => column.notNull())
@@ -38,12 +39,12 @@ export function packRollups(ownSchema: string): Migration {
       await schema
         .createIndex('completion_rollup_bucket')
         .on('completion_rollup')
-        .columns(['database', 'grain', 'is_total', 'bucket'])
+        .columns(['database', 'grain', 'level', 'bucket'])
         .execute()
       await schema
         .createIndex('completion_rollup_name')
         .on('completion_rollup')
-        .columns(['database', 'grain', 'name', 'bucket'])
+        .columns(['database', 'grain', 'level', 'name', 'bucket'])
         .execute()
       await schema
         .createTable('step_rollup')

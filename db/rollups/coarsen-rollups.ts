@@ -26,7 +26,7 @@ export async function coarsenCompleted(
            sum(run_sum)::int8 as run_sum, max(run_max) as run_max, string_agg(run, '') as run,
            max(wait_max) as wait_max, string_agg(wait, '') as wait
       from ${sql.id(ownSchema, 'completion_rollup')}
-     where database = ${database} and grain = ${sql.lit(from)} and is_total = false
+     where database = ${database} and grain = ${sql.lit(from)} and level = 'full'
        and bucket >= ${span.from} and bucket < ${span.to}
      group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)
   const sums = rows.map((row) => ({ ...row, run: compact(row.run), wait: compact(row.wait) }))

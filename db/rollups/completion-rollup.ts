@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { coarsenCompleted } from './coarsen-rollups'
 import { listCompletedCells, type Span } from './completed-cells'
-import { toCompletionRow } from './rollup-rows'
+import { rollupLevels, toCompletionRow } from './rollup-rows'
 import { floorTo, hour, minute, minutesFrom } from './rollup-state'
 import { type Rollup, type RollupWork, rollupTask } from './rollup-task'
 import { staleHours } from './stale-hours'
@@ -27,7 +27,7 @@ const completionRollup: Rollup = {
       .deleteFrom('completion_rollup')
       .where('database', '=', database)
       .where('grain', '=', 'minute')
-      .where('is_total', 'in', [false, true])
+      .where('level', 'in', rollupLevels)
       .where('bucket', '<', minutesFrom(to))
       .execute()
   },
@@ -39,7 +39,7 @@ const completionRollup: Rollup = {
       .select(['bucket', 'count', 'offsets'])
       .where('database', '=', database)
       .where('grain', '=', 'hour')
-      .where('is_total', '=', true)
+      .where('level', '=', 'total')
       .where('bucket', '>=', span.from)
       .where('bucket', '<', span.to)
       .execute()

@@ -31,7 +31,9 @@ export async function readCompletedRollups(
   { starts, parts, filters, by }: Question,
 ): Promise<SlotCell[]> {
   if (parts.length === 0 || starts.length === 0) return []
-  const isTotal = by.length === 0 && dimensions.every((one) => filters[one].length === 0)
+  const asked = dimensions.filter((one) => by.includes(one) || filters[one].length > 0)
+  const level =
+    asked.length === 0 ? 'total' : asked.every((one) => one === 'name') ? 'name' : 'full'
   // Only what is asked for is grouped by: a key of seven texts costs more than the sums.
   const keys = sql.join(['slot', ...by].map((name) => sql.ref(name)))
   const others = dimensions
@@ -40,7 +42,7 @@ export async function readCompletedRollups(
   const source = unionOf(parts, (part) => {
     const conditions = [
       inPart(own.database, part),
-      sql`is_total = ${sql.lit(isTotal)}`,
+      sql`level = ${sql.lit(level)}`,
       ...dimensions.flatMap((one) =>
         filters[one].length > 0 ? [sql`${sql.ref(one)} = any(${filters[one]}::text[])`] : [],
       ),

@@ -20,6 +20,10 @@ export type CompletionRow = Omit<EndCounts, 'deadLetters'> & {
   wait: PackedHistogram
 }
 
+/** What a row is told apart by: all dimensions, the name alone, or nothing. */
+export const rollupLevels = ['full', 'name', 'total'] as const
+export type RollupLevel = (typeof rollupLevels)[number]
+
 /** A row of `step_rollup`, but for whose it is and its grain. */
 export type StepRow = {
   bucket: number
@@ -49,13 +53,18 @@ export function toStepRow({ runMax, runBins, runCounts, ...cell }: StepCell): St
   return { ...cell, run_max: runMax, run: packBins(runBins, runCounts) }
 }
 
-/** The sum of each bucket: what a chart reads that asks for nothing in particular. */
-export function totalsOf(rows: readonly CompletionRow[]): CompletionRow[] {
-  const totals = new Map<number, CompletionRow>()
+/** The sums of each bucket and name, or of each bucket: what most charts and tables read. */
+export function sumsOf(
+  rows: readonly CompletionRow[],
+  level: Exclude<RollupLevel, 'full'>,
+): CompletionRow[] {
+  const totals = new Map<string, CompletionRow>()
   for (const row of rows) {
-    const total = totals.get(row.bucket)
+    const name = level === 'name' ? row.name : ''
+    const key = `${row.bucket} ${name}`
+    const total = totals.get(key)
     if (!total) {
-      totals.set(row.bucket, { ...row, application: '', name: '', queue: '', version: '' })
+      totals.set(key, { ...row, application: '', name, queue: '', version: '' })
       continue
     }
     for (const key of sums) total[key] += row[key]

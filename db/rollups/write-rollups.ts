@@ -4,14 +4,20 @@ import type { PackedHistogram } from '@/lib/trends/packed-histogram'
 import type { OwnTables } from '../own/own-database'
 import { bytesInJson } from './bytes-in-json'
 import type { Span } from './completed-cells'
-import { type CompletionRow, type StepRow, totalsOf } from './rollup-rows'
+import {
+  type CompletionRow,
+  type RollupLevel,
+  rollupLevels,
+  type StepRow,
+  sumsOf,
+} from './rollup-rows'
 
 type Db = Transaction<OwnTables>
 
 /** As text of JSON a piece travels in; larger ones would cost memory for nothing. */
 const rowsAtOnce = 2_000
 
-/** Replaces the rows of a span and their totals, so that writing it twice is writing it once. */
+/** Replaces the rows of a span and their sums, so that writing it twice is writing it once. */
 export async function writeCompleted(
   db: Db,
   database: string,
@@ -20,15 +26,16 @@ export async function writeCompleted(
   rows: readonly CompletionRow[],
 ) {
   await deleteCompleted(db, database, grain, span)
-  await insertCompleted(db, { database, grain, isTotal: false }, rows)
-  await insertCompleted(db, { database, grain, isTotal: true }, totalsOf(rows))
+  await insertCompleted(db, { database, grain, level: 'full' }, rows)
+  for (const level of ['name', 'total'] as const)
+    await insertCompleted(db, { database, grain, level }, sumsOf(rows, level))
 }
 
-type Kind = { database: string; grain: Grain; isTotal: boolean }
+type Kind = { database: string; grain: Grain; level: RollupLevel }
 
 async function insertCompleted(
   db: Db,
-  { database, grain, isTotal }: Kind,
+  { database, grain, level }: Kind,
   rows: readonly CompletionRow[],
 ) {
   for (const piece of piecesOf(rows.map((row) => ({ ...row, wait: bytesInJson(row.wait) }))))
@@ -37,7 +44,7 @@ async function insertCompleted(
       .columns([
         'database',
         'grain',
-        'is_total',
+        'level',
         'bucket',
         'application',
         'name',
@@ -56,7 +63,7 @@ async function insertCompleted(
         'wait',
       ])
       .expression(
-        sql`select ${database}, ${grain}, ${isTotal}::boolean, c.* from jsonb_to_recordset(${piece}::jsonb) as c(
+        sql`select ${database}, ${grain}, ${level}, c.* from jsonb_to_recordset(${piece}::jsonb) as c(
           bucket int8, application text, name text, queue text, version text,
           count int8, success int8, error int8, cancelled int8, dead_letters int8,
           offsets int8, run_sum int8, run_max int8, run bytea, wait_max int8, wait bytea)`,
@@ -69,7 +76,7 @@ export async function deleteCompleted(db: Db, database: string, grain: Grain, sp
     .deleteFrom('completion_rollup')
     .where('database', '=', database)
     .where('grain', '=', grain)
-    .where('is_total', 'in', [false, true])
+    .where('level', 'in', rollupLevels)
     .where('bucket', '>=', span.from)
     .where('bucket', '<', span.to)
     .execute()
