@@ -39,10 +39,13 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
   ])
   const members = (rows: WorkflowColumns[]) =>
     withErrorSummaries(reader, rows.slice(0, maxMembers).map(toWorkflow))
+  const [above, below, forked] = await Promise.all(
+    [ancestors, descendants, forks].map(({ rows }) => members(rows)),
+  )
   return {
-    ancestors: await members(ancestors.rows),
-    descendants: await members(descendants.rows),
-    forks: await members(forks.rows),
+    ancestors: above ?? [],
+    descendants: below ?? [],
+    forks: forked ?? [],
     truncated: descendants.rows.length > maxMembers || forks.rows.length > maxMembers,
     asOf: reader.now(),
   }
