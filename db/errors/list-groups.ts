@@ -84,15 +84,18 @@ function matched(
   filters: ErrorFilters,
   { database, parts, now }: { database: string; parts: RawBuilder<unknown>; now: number },
 ): RawBuilder<unknown> {
+  // Grouped with the counts, not joined to them: thousands of causes would be looked up one by one.
   return sql`with parts as materialized (${parts}),
-    counted as (
-      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at from parts group by 1),
     matched as materialized (
-      select c.fingerprint, c.count, c.last_at, g.first_seen_at, ${statusNow(now)} as status_now
-        from counted as c
-        join ${sql.id(ownSchema, 'error_groups')} as g
-          on g.database = ${database} and g.fingerprint = c.fingerprint
-       where ${conditions(filters)})`
+      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
+             max(first_seen_at) as first_seen_at, max(status_now) as status_now
+        from (select fingerprint, n, last_at, null::int8 as first_seen_at, null as status_now
+                from parts
+              union all
+              select g.fingerprint, 0, null, g.first_seen_at, ${statusNow(now)}
+                from ${sql.id(ownSchema, 'error_groups')} as g
+               where g.database = ${database} and ${conditions(filters)}) as all_of_it
+       group by fingerprint having sum(n) > 0 and max(status_now) is not null)`
 }
 
 function conditions({ name, q }: ErrorFilters): RawBuilder<SqlBool> {

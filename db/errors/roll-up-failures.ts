@@ -4,9 +4,11 @@ import type { OwnHandle } from '../own/own-database'
 
 const hour = 3_600_000
 const day = 24 * hour
+const week = 7 * day
+const widths = { hour, day, week }
 
 /**
- * Counts anew the hours and days of these times of failure, from the occurrences that are kept:
+ * Counts anew the hours, days and weeks of these times of failure, from the occurrences that are kept:
  * in their transaction, so that the two always say the same.
  */
 export async function rollUpFailures(
@@ -26,21 +28,33 @@ export async function rollUpFailures(
       join ${occurrences} as o on o.database = ${database}
        and o.failed_at >= h.bucket and o.failed_at < h.bucket + ${sql.lit(hour)}
      group by 3, 4, 5`.execute(db)
-  const days = bucketsOf(failedAts, day)
-  await forget(db, database, 'day', days)
+  await addUp(db, database, ['hour', 'day'], bucketsOf(failedAts, day))
+  await addUp(db, database, ['day', 'week'], bucketsOf(failedAts, week))
+}
+
+type Grain = keyof typeof widths
+
+async function addUp(
+  db: Pick<OwnHandle, 'deleteFrom' | 'getExecutor'>,
+  database: string,
+  [from, to]: readonly [Grain, Grain],
+  buckets: number[],
+) {
+  const rollup = sql.id(ownSchema, 'error_rollup')
+  await forget(db, database, to, buckets)
   await sql`
     insert into ${rollup} (database, grain, bucket, fingerprint, version, count, last_at)
-    select ${database}, 'day', d.bucket, r.fingerprint, r.version, sum(r.count), max(r.last_at)
-      from unnest(${days}::int8[]) as d(bucket)
-      join ${rollup} as r on r.database = ${database} and r.grain = 'hour'
-       and r.bucket >= d.bucket and r.bucket < d.bucket + ${sql.lit(day)}
+    select ${database}, ${sql.lit(to)}, b.bucket, r.fingerprint, r.version, sum(r.count), max(r.last_at)
+      from unnest(${buckets}::int8[]) as b(bucket)
+      join ${rollup} as r on r.database = ${database} and r.grain = ${sql.lit(from)}
+       and r.bucket >= b.bucket and r.bucket < b.bucket + ${sql.lit(widths[to])}
      group by 3, 4, 5`.execute(db)
 }
 
 async function forget(
   db: Pick<OwnHandle, 'deleteFrom'>,
   database: string,
-  grain: 'hour' | 'day',
+  grain: Grain,
   buckets: number[],
 ) {
   await db

@@ -4,6 +4,7 @@ import { ownSchema } from '../own/migrations'
 
 const hour = 3_600_000
 const day = 24 * hour
+const week = 7 * day
 /** Up to here the occurrences themselves are few enough to be counted. */
 const directMs = day
 
@@ -15,8 +16,8 @@ export type WindowCounts = {
 }
 
 /**
- * What failed in the window, by cause. A longer window is made of days, with hours around them
- * and single failures in the hour that its beginning cuts; bars, of hours alone.
+ * What failed in the window, by cause. A longer window is made of weeks, with days and hours around
+ * them and single failures in the hour that its beginning cuts; bars, of hours alone.
  */
 export function countsOf(filters: ErrorFilters, database: string, now: number): WindowCounts {
   const { from, trendFrom, barMs } = errorWindow(filters.range, now)
@@ -40,7 +41,9 @@ export function countsOf(filters: ErrorFilters, database: string, now: number): 
   const firstHour = Math.ceil(from / hour) * hour
   const firstDay = Math.ceil(from / day) * day
   const lastDay = Math.floor(now / day) * day
-  const rolledUp = (grain: 'hour' | 'day', since: number, until: number | null) => sql`
+  const firstWeek = Math.min(Math.ceil(firstDay / week) * week, lastDay)
+  const lastWeek = Math.max(Math.floor(lastDay / week) * week, firstWeek)
+  const rolledUp = (grain: 'hour' | 'day' | 'week', since: number, until: number | null) => sql`
     select fingerprint, count as n, last_at from ${sql.id(ownSchema, 'error_rollup')}
      where database = ${database} and grain = ${sql.lit(grain)} and bucket >= ${since}
        ${until === null ? sql`` : sql`and bucket < ${until}`} ${ofVersion}`
@@ -48,7 +51,9 @@ export function countsOf(filters: ErrorFilters, database: string, now: number): 
     parts: sql`
       select fingerprint, n, last_at from (${failures(firstHour)}) as edge
       union all ${rolledUp('hour', firstHour, firstDay)}
-      union all ${rolledUp('day', firstDay, lastDay)}
+      union all ${rolledUp('day', firstDay, firstWeek)}
+      union all ${rolledUp('week', firstWeek, lastWeek)}
+      union all ${rolledUp('day', lastWeek, lastDay)}
       union all ${rolledUp('hour', lastDay, null)}`,
     bars: sql`
       select fingerprint, bar, version, n from (${failures(firstHour)}) as edge

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely'
 
-/** Failures counted by hour, by day, cause and version, from the occurrences that are there. */
+/** Failures counted by hour, day and week, cause and version, from the occurrences that are there. */
 export function createErrorRollup(ownSchema: string): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -8,7 +8,7 @@ export function createErrorRollup(ownSchema: string): Migration {
       await schema
         .createTable('error_rollup')
         .addColumn('database', 'text', (column) => column.notNull())
-        // hour or day, and when it begins: epoch milliseconds, UTC.
+        // hour, day or week, and when it begins: epoch milliseconds, UTC, weeks on Thursdays.
         .addColumn('grain', 'text', (column) => column.notNull())
         .addColumn('bucket', 'bigint', (column) => column.notNull())
         .addColumn('fingerprint', 'text', (column) => column.notNull())
@@ -22,6 +22,7 @@ export function createErrorRollup(ownSchema: string): Migration {
       for (const [grain, width] of [
         ['hour', 3_600_000],
         ['day', 86_400_000],
+        ['week', 604_800_000],
       ] as const)
         await sql`
           insert into ${rollup} (database, grain, bucket, fingerprint, version, count, last_at)

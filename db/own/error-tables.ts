@@ -36,10 +36,10 @@ export type ErrorOccurrenceTable = {
   queue: string | null
 }
 
-/** How many failed of a cause on a version in an hour or a day. */
+/** How many failed of a cause on a version in an hour, a day or a week. */
 export type ErrorRollupTable = {
   database: string
-  grain: 'hour' | 'day'
+  grain: 'hour' | 'day' | 'week'
   bucket: number
   fingerprint: string
   version: string | null

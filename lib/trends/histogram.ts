@@ -36,7 +36,10 @@ export class Histogram {
   }
 
   addAll(other: Histogram): this {
-    for (const [bin, count] of other.counts.entries()) if (count > 0) this.add(bin, count)
+    // Counted loops: these run for every cell of every bucket.
+    for (let bin = 0; bin < binCount; bin++)
+      this.counts[bin] = (this.counts[bin] ?? 0) + (other.counts[bin] ?? 0)
+    this.total += other.total
     return this.see(other.max)
   }
 
@@ -45,8 +48,8 @@ export class Histogram {
     if (this.total === 0) return null
     const rank = Math.max(1, Math.ceil(q * this.total))
     let seen = 0
-    for (const [bin, count] of this.counts.entries()) {
-      seen += count
+    for (let bin = 0; bin < binCount; bin++) {
+      seen += this.counts[bin] ?? 0
       if (seen >= rank) return Math.round(Math.min(binMiddle(bin), this.max))
     }
     return this.max
@@ -54,6 +57,8 @@ export class Histogram {
 
   /** How many lie in bins above the one that holds `ms`. */
   countAbove(ms: number): number {
-    return this.counts.subarray(binOf(ms) + 1).reduce((above, count) => above + count, 0)
+    let above = 0
+    for (let bin = binOf(ms) + 1; bin < binCount; bin++) above += this.counts[bin] ?? 0
+    return above
   }
 }

@@ -1,11 +1,12 @@
 import type pg from 'pg'
 import { expect } from 'vitest'
 
-/** Hours and days of failures say what the occurrences do, whatever has happened to these. */
+/** Hours, days and weeks of failures say what the occurrences do, whatever has happened to these. */
 export async function expectRollupsTrue(pool: pg.Pool): Promise<void> {
   for (const [grain, width] of [
     ['hour', 3_600_000],
     ['day', 86_400_000],
+    ['week', 604_800_000],
   ] as const) {
     const { rows: kept } = await pool.query(
       `select database, bucket, fingerprint, version, count, last_at from vigil.error_rollup
