@@ -4,7 +4,7 @@ import { whyStill } from '@/lib/executor-orphans'
 import type { Reader } from '../database'
 import { listHolders } from './holders'
 import { listRunning, oldestRunning } from './running'
-import { readSigns } from './signs'
+import { readSigns, type Seen } from './signs'
 
 /** One that is silent may hold some that sleep or wait: so many more are looked at than wanted. */
 const lookedAtEach = 3
@@ -15,11 +15,11 @@ const lookedAtEach = 3
  */
 export async function listLikelyOrphans(
   reader: Reader,
-  { limit }: { limit: number },
+  { limit, seen: given = readSigns(reader) }: { limit: number; seen?: Promise<Seen> },
 ): Promise<LikelyOrphans> {
   const now = reader.now()
   const quietBefore = now - quietMs
-  const [seen, holders] = await Promise.all([readSigns(reader), listHolders(reader)])
+  const [seen, holders] = await Promise.all([given, listHolders(reader)])
   const signs = [...seen.signs, ...holders]
   const active = new Set(signs.filter(({ at }) => at >= quietBefore).map(keyOf))
   const silent = holders.filter((holder) => !active.has(keyOf(holder)))
