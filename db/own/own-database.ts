@@ -2,10 +2,9 @@ import { type ColumnType, type Generated, Kysely, Migrator, PostgresDialect } fr
 import type pg from 'pg'
 import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
-import type { BackfillTables } from './backfill-tables'
-import type { CompletionRow, StepRow } from '../rollups/rollup-rows'
 import type { CompletionRow, RollupLevel, StepRow } from '../rollups/rollup-rows'
 import type { QueueRow } from '../rollups/start-cells'
+import type { BackfillTables } from './backfill-tables'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
 
@@ -119,7 +118,13 @@ export function ownReader(own: OwnDatabase, database: string): OwnReader {
 
 /** Kysely's migrator holds an advisory lock, so that several Vigils may start at once. */
 async function migrate(db: OwnHandle): Promise<void> {
-  const migrator = new Migrator({ db, provider: ownMigrations, migrationTableSchema: ownSchema })
+  const migrator = new Migrator({
+    db,
+    provider: ownMigrations,
+    migrationTableSchema: ownSchema,
+    // None needs another of a later name: what came in beside it is made when it is met.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }
