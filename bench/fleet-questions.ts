@@ -20,7 +20,7 @@ import { parseErrorFilters } from '@/lib/error-filters'
 import { defaultThresholds } from '@/lib/overview/thresholds'
 import { api } from '@/lib/paths'
 import { flowWindow } from '@/lib/queue-flow'
-import { parseEntryFilter, parseFlowRange } from '@/lib/queue-view'
+import { parseEntryFilter } from '@/lib/queue-view'
 import { parseTrendFilters, type TrendFilters } from '@/lib/trends/trend-filters'
 import { parseVersionRange } from '@/lib/version-view'
 import type { Question } from './questions'
@@ -105,25 +105,26 @@ function trend(
 
 function ofQueue(name: string): Question[] {
   const path = api.queue(slug, name)
-  const window = (reader: Reader) =>
-    flowWindow(parseFlowRange(new URLSearchParams('range=24h')), reader.now())
+  const parts = {
+    flow: ['depth', getQueueFlow, 4_550],
+    waits: ['waits', getQueueWaits, 9_550],
+    runs: ['run times', getQueueRuns, 9_550],
+  } as const
+  const panel = (part: keyof typeof parts, range: '24h' | '7d'): Question => {
+    const [label, ask, sharedMs] = parts[part]
+    return {
+      ...only(`queue: ${label}, ${range}`, `${path}/${part}?range=${range}`),
+      ask: (reader, own) => ask(reader, { name, window: flowWindow(range, reader.now()) }, own),
+      sharedMs,
+      targetMs: range === '24h' ? undefined : rollupTargetMs,
+    }
+  }
   return [
     { ...only('queue: now', path), ask: (reader) => getQueue(reader, name), sharedMs: 1_550 },
-    {
-      ...only('queue: depth, 24h', `${path}/flow?range=24h`),
-      ask: (reader) => getQueueFlow(reader, { name, window: window(reader) }),
-      sharedMs: 4_550,
-    },
-    {
-      ...only('queue: waits, 24h', `${path}/waits?range=24h`),
-      ask: (reader) => getQueueWaits(reader, { name, window: window(reader) }),
-      sharedMs: 9_550,
-    },
-    {
-      ...only('queue: run times, 24h', `${path}/runs?range=24h`),
-      ask: (reader) => getQueueRuns(reader, { name, window: window(reader) }),
-      sharedMs: 9_550,
-    },
+    ...(['flow', 'waits', 'runs'] as const).flatMap((part) => [
+      panel(part, '24h'),
+      panel(part, '7d'),
+    ]),
     {
       ...only('queue: what is next', `${path}/entries`),
       ask: (reader) =>

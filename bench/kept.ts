@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { api } from '@/lib/paths'
+import { withSession } from './postgres'
 import { slug } from './slug'
 
 export type Kept = { completions: number; steps: number; errors: number }
@@ -38,4 +39,14 @@ export async function waitUntilKept(
     await pause(5_000)
   }
   throw new Error('Vigil did not read all of history within 30 minutes.')
+}
+
+/** Autovacuum is off here, and would have been by now at what has just been written. */
+export async function vacuumKept(url: string): Promise<void> {
+  await withSession(url, async (session) => {
+    const { rows } = await session.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'vigil'`,
+    )
+    for (const { name } of rows) await session.query(`vacuum analyze ${name}`)
+  })
 }

@@ -7,7 +7,7 @@ import { PostgresProblem } from '@/demo/embedded/problem'
 import { findRegressions, writeBaseline } from './baseline'
 import { fleetQuestions } from './fleet-questions'
 import { prepareDatabase } from './generator/fill'
-import { waitUntilKept } from './kept'
+import { vacuumKept, waitUntilKept } from './kept'
 import { deepPageLabel, firstPage, listQuestions } from './list-questions'
 import { type Bench, type Measured, measure } from './measure'
 import { type Options, readOptions } from './options'
@@ -46,6 +46,7 @@ async function run(url: string, endAt: number, vigil: Vigil, options: Options): 
   const loadAverage = loadavg()[0] ?? 0
   const atStart = vigil.memory().now
   const kept = await waitUntilKept(vigil.origin, progress)
+  await vacuumKept(url)
   progress('comparing what is kept with the database')
   const verified = await verifyRollups(url)
   const measured = await measureQuestions(url, endAt, vigil.origin, options)

@@ -19,7 +19,7 @@ import { lastSignOf, type RunningWorkflow, toOrphan, whyStill } from './executor
 import { formatAmount, formatTickingDuration } from './format'
 
 /** A trace that an executor left in the newest rows. */
-export type Sign = ExecutorKey & { kind: 'start' | 'step' | 'end'; at: number }
+export type Sign = ExecutorKey & { kind: 'start' | 'step' | 'end' | 'row'; at: number }
 
 export type ExecutorEvidence = {
   now: number
@@ -40,6 +40,7 @@ const did: Record<Sign['kind'], string> = {
   start: 'started a workflow',
   step: 'recorded a step',
   end: 'ended a workflow',
+  row: 'changed a row that it still holds',
 }
 
 /** Every executor that rows or connections show, and the workflows that they likely left behind. */
@@ -128,7 +129,7 @@ function judge(traces: Traces, hidden: ReadonlySet<string | null>, evidence: Exe
   const activity =
     lastActivityAt === 0
       ? 'Nothing of it is among the newest rows.'
-      : `It last ${last && last.at >= lastRowAt ? did[last.kind] : 'changed a row that it still holds'} ${formatTickingDuration(now - lastActivityAt)} ago.`
+      : `It last ${did[last && last.at >= lastRowAt ? last.kind : 'row']} ${formatTickingDuration(now - lastActivityAt)} ago.`
   const left =
     state === 'likely-dead'
       ? running.filter((one) => whyStill(one, { now, quietMs: patience }) === null)

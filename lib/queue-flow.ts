@@ -2,20 +2,26 @@ import type { FlowWindow } from './queue'
 
 const minute = 60_000
 
-/** The spans offered; longer ones would read too much of the table at once. */
-export const flowRanges = ['1h', '6h', '24h'] as const
+/** The spans offered; a day or less is read from the rows themselves. */
+export const flowRanges = ['1h', '6h', '24h', '7d'] as const
 export type FlowRange = (typeof flowRanges)[number]
 
 const widths: Record<FlowRange, { bucketMs: number; count: number }> = {
   '1h': { bucketMs: minute, count: 60 },
   '6h': { bucketMs: 5 * minute, count: 72 },
   '24h': { bucketMs: 15 * minute, count: 96 },
+  '7d': { bucketMs: 120 * minute, count: 84 },
 }
 
 /** The buckets of a range that ends now: round edges, the last bucket cut by the present. */
 export function flowWindow(range: FlowRange, now: number): FlowWindow {
   const { bucketMs, count } = widths[range]
   return windowOf(now, bucketMs, count)
+}
+
+/** Rows are read up to here; beyond, hours are kept. */
+export function isLongWindow({ starts, endAt }: FlowWindow): boolean {
+  return endAt - (starts[0] ?? endAt) > 24 * 60 * minute
 }
 
 export function windowOf(now: number, bucketMs: number, count: number): FlowWindow {

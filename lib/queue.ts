@@ -92,6 +92,8 @@ export type QueueTimes = FlowWindow & {
   p50: (number | null)[]
   p95: (number | null)[]
   counts: number[]
+  /** Percentiles of all of them, of bins a fifth wide (within 10 %), or of a sample in such bins. */
+  accuracy: 'exact' | 'binned' | 'sampled'
   asOf: number
 }
 

@@ -3,6 +3,7 @@ import { runBackfills } from '@/db/backfills/run-backfills'
 import { keepErrors } from '@/db/errors/keep-errors'
 import type { MaintenanceTask } from '@/db/own/maintenance'
 import { rollUpCompletions } from '@/db/rollups/completion-rollup'
+import { rollUpQueues } from '@/db/rollups/queue-rollup'
 import { rollUpSteps } from '@/db/rollups/step-rollup'
 import { keepsOwnData } from '@/lib/config'
 import { failureOf } from '@/lib/failures'
@@ -14,7 +15,13 @@ const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
 
-const tasks: MaintenanceTask[] = [keepErrors, rollUpCompletions, rollUpSteps, runBackfills]
+const tasks: MaintenanceTask[] = [
+  keepErrors,
+  rollUpCompletions,
+  rollUpQueues,
+  rollUpSteps,
+  runBackfills,
+]
 
 /** Pages and routes are bundled apart from where the server starts; the timer hangs on the process. */
 const held = globalThis as typeof globalThis & { vigilMaintenance?: boolean }

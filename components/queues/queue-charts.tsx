@@ -17,6 +17,7 @@ const intervals: Record<FlowRange, string> = {
   '1h': 'minute',
   '6h': '5 minutes',
   '24h': '15 minutes',
+  '7d': '2 hours',
 }
 
 /** Each panel asks for itself after paint, and fails alone. */
@@ -47,6 +48,12 @@ function useRange<T>({ database, name, range }: ChartsProps, part: 'flow' | 'wai
     atLeastEveryMs: 60_000,
     keepsPrevious: true,
   })
+}
+
+const accuracies: Record<QueueTimes['accuracy'], string> = {
+  exact: '',
+  binned: ', within 10 %',
+  sampled: ', ~ of a sample while history is being read',
 }
 
 /** Depth and throughput are one question, so one answer draws both. */
@@ -128,7 +135,7 @@ function TimesPanel(
     <ChartPanel
       live={live}
       title={title}
-      caption={`p50 and p95 of each ${intervals[props.range]}.`}
+      caption={`p50 and p95 of each ${intervals[props.range]}${accuracies[live.data?.accuracy ?? 'exact']}.`}
       height={height}
       note={note}
     >

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type OwnDatabase, openOwnDatabase } from '@/db/own/own-database'
 import { type FreshDatabase, freshSystemDatabase } from '@/db/testing/fresh-database'
-import { insertStep, insertWorkflow } from '@/db/testing/rows'
+import { insertWorkflow } from '@/db/testing/rows'
 import { keepErrors } from './keep-errors'
+import { expectRollupsTrue } from './testing/expect-rollups-true'
 
 const rethrow = (error: Error) => {
   throw error
@@ -17,11 +18,17 @@ beforeAll(async () => {
   own = openOwnDatabase(fresh.url, rethrow)
 })
 afterEach(async () => {
+  await expectRollupsTrue(fresh.pool)
   await fresh.pool.query('delete from dbos.workflow_status')
   await fresh.pool.query('delete from dbos.workflow_output')
   await fresh.pool.query('delete from dbos.operation_outputs')
   await own.run(async (db) => {
-    for (const table of ['error_groups', 'error_occurrences', 'maintenance'] as const)
+    for (const table of [
+      'error_groups',
+      'error_occurrences',
+      'error_rollup',
+      'maintenance',
+    ] as const)
       await db.deleteFrom(table).execute()
   })
 })
@@ -208,47 +215,6 @@ test('dead letters are a cause of their own, without an error', async () => {
   })
   await settle()
   expect(await occurrences()).toEqual(['dead Gave up after recovery attempts'])
-})
-
-test.each([
-  ['failed of its last step', [['charge', 'no stock']], 'charge'],
-  [
-    'undid something after it',
-    [
-      ['charge', 'no stock'],
-      ['undo', null],
-    ],
-    'charge',
-  ],
-  [
-    'caught another step before',
-    [
-      ['charge', 'declined'],
-      ['next', null],
-    ],
-    null,
-  ],
-  ['had no failed step', [['charge', null]], null],
-  [
-    'failed of the later one',
-    [
-      ['charge', 'declined'],
-      ['next', 'no stock'],
-    ],
-    'next',
-  ],
-] as const)('the failing step of a workflow that %s', async (_, steps, expected) => {
-  await fail('w', 'no stock', now)
-  for (const [at, [name, message]] of steps.entries())
-    await insertStep(fresh.pool, {
-      workflow_uuid: 'w',
-      function_id: at,
-      function_name: name,
-      serialization: 'js_superjson',
-      error: message === null ? null : errorText('TypeError', message),
-    })
-  await settle()
-  expect(await groupOf('no stock')).toMatchObject({ step: expected })
 })
 
 test('each database has its own', async () => {

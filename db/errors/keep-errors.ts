@@ -13,6 +13,7 @@ import {
   walkFailures,
 } from './list-failures'
 import { readCauses } from './read-causes'
+import { rollUpFailures } from './roll-up-failures'
 import { storeCauses } from './store-causes'
 
 export const errorsTask = 'errors'
@@ -72,7 +73,8 @@ export const keepErrors: MaintenanceTask = {
 
 /** Groups stay, for what was decided on those that are met again. */
 async function start({ reader, db, database }: Piece): Promise<ErrorsState> {
-  await db.deleteFrom('error_occurrences').where('database', '=', database).execute()
+  for (const table of ['error_occurrences', 'error_rollup'] as const)
+    await db.deleteFrom(table).where('database', '=', database).execute()
   return {
     rules: fingerprintRules,
     followed: { at: reader.now() - overlapMs, id: '' },
@@ -145,6 +147,9 @@ async function learn({ reader, db, database }: Piece, failures: readonly Failure
   const unknown = failures.filter((one) => failedAt.get(one.id) !== one.failedAt)
   for (let at = 0; at < unknown.length; at += pieceRows)
     await storeCauses(db, database, await readCauses(reader, unknown.slice(at, at + pieceRows)))
+  // Where it is now, and where it was kept before.
+  const touched = unknown.flatMap((one) => [one.failedAt, failedAt.get(one.id) ?? one.failedAt])
+  await rollUpFailures(db, database, touched)
 }
 
 /** The newest ones each time, since they are looked at and acted on; then a stretch of the others. */
@@ -175,12 +180,18 @@ async function verify(piece: Piece, after: Place | null, limit: number): Promise
     kept.map((row) => row.workflow_uuid),
   )
   const gone = kept.filter((row) => !failures.has(row.workflow_uuid))
-  if (gone.length > 0)
+  if (gone.length > 0) {
     await db
       .deleteFrom('error_occurrences')
       .where('database', '=', database)
       .where('workflow_uuid', '=', (eb) => eb.fn.any(eb.val(gone.map((row) => row.workflow_uuid))))
       .execute()
+    await rollUpFailures(
+      db,
+      database,
+      gone.map((row) => row.failed_at),
+    )
+  }
   await learn(piece, [...failures.values()])
   const last = kept.at(-1)
   return kept.length === limit && last ? { at: last.failed_at, id: last.workflow_uuid } : null

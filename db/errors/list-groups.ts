@@ -9,6 +9,7 @@ import type { OwnReader } from '../own/own-database'
 import { getCoverage } from './coverage'
 import { groupsPerPage, newestVersionFirst, statusNow, toGroup } from './group-columns'
 import { groupNewest } from './newest-failures'
+import { countsOf } from './window-counts'
 
 const maxVersions = 20
 
@@ -78,25 +79,23 @@ function toRow(row: Row, bars: number, now: number): ErrorGroupRow {
   }
 }
 
-/** Counted in one pass over the window, by an index that has all it needs. */
-function matched(filters: ErrorFilters, database: string, now: number): RawBuilder<unknown> {
-  const { from, trendFrom, barMs } = errorWindow(filters.range, now)
-  const ofVersion =
-    filters.version.length === 0 ? sql`` : sql`and o.version = any(${filters.version}::text[])`
-  return sql`with parts as materialized (
-      select o.fingerprint, ((o.failed_at - ${trendFrom}::int8) / ${barMs}::int8)::int4 as bar,
-             o.version, count(*)::int4 as n, max(o.failed_at) as last_at
-        from ${sql.id(ownSchema, 'error_occurrences')} as o
-       where o.database = ${database} and o.failed_at >= ${from} ${ofVersion}
-       group by 1, 2, 3),
-    counted as (
-      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at from parts group by 1),
+/** Each cause of the window with its count, and what is decided on it. */
+function matched(
+  filters: ErrorFilters,
+  { database, parts, now }: { database: string; parts: RawBuilder<unknown>; now: number },
+): RawBuilder<unknown> {
+  // Grouped with the counts, not joined to them: thousands of causes would be looked up one by one.
+  return sql`with parts as materialized (${parts}),
     matched as materialized (
-      select g.*, c.count, c.last_at, ${statusNow(now)} as status_now
-        from counted as c
-        join ${sql.id(ownSchema, 'error_groups')} as g
-          on g.database = ${database} and g.fingerprint = c.fingerprint
-       where ${conditions(filters)})`
+      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
+             max(first_seen_at) as first_seen_at, max(status_now) as status_now
+        from (select fingerprint, n, last_at, null::int8 as first_seen_at, null as status_now
+                from parts
+              union all
+              select g.fingerprint, 0, null, g.first_seen_at, ${statusNow(now)}
+                from ${sql.id(ownSchema, 'error_groups')} as g
+               where g.database = ${database} and ${conditions(filters)}) as all_of_it
+       group by fingerprint having sum(n) > 0 and max(status_now) is not null)`
 }
 
 function conditions({ name, q }: ErrorFilters): RawBuilder<SqlBool> {
@@ -123,18 +122,21 @@ function pageQuery(filters: ErrorFilters, database: string, now: number): RawBui
   const after = cursor
     ? sql`(${key}, m.fingerprint) < (${cursor.at}::int8, ${cursor.id}::text)`
     : sql`true`
+  const { parts, bars } = countsOf(filters, database, now)
   // Only the groups of the page get their bars: there may be thousands of others.
-  return sql<Found>`${matched(filters, database, now)},
+  return sql<Found>`${matched(filters, { database, parts, now })},
     page as materialized (
       select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
        order by ${key} desc, m.fingerprint desc limit ${sql.lit(groupsPerPage + 1)}),
     drawn as materialized (
-      select p.fingerprint, array_agg(p.bar) as bars, array_agg(p.n) as bar_counts,
-             array_agg(p.version) as bar_versions
-        from parts as p where p.fingerprint in (select fingerprint from page) group by 1)
-    select (select coalesce(jsonb_agg(to_jsonb(p) || to_jsonb(d)
+      select b.fingerprint, array_agg(b.bar) as bars, array_agg(b.n) as bar_counts,
+             array_agg(b.version) as bar_versions
+        from (${bars}) as b group by 1)
+    select (select coalesce(jsonb_agg(to_jsonb(g) || to_jsonb(p) || to_jsonb(d)
                               order by p.sort_key desc, p.fingerprint desc), '[]')
-              from page as p join drawn as d on d.fingerprint = p.fingerprint) as rows,
+              from page as p join drawn as d on d.fingerprint = p.fingerprint
+              join ${sql.id(ownSchema, 'error_groups')} as g
+                on g.database = ${database} and g.fingerprint = p.fingerprint) as rows,
            (select jsonb_object_agg(s.status_now, s.n)
               from (select status_now, count(*) as n from matched group by 1) as s) as counts`
 }

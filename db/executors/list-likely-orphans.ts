@@ -1,21 +1,37 @@
-import { type LikelyOrphan, type LikelyOrphans, quietMs } from '@/lib/executor'
+import { keyOf, type LikelyOrphan, type LikelyOrphans, quietMs } from '@/lib/executor'
 import { inferExecutors } from '@/lib/executor-list'
 import { whyStill } from '@/lib/executor-orphans'
 import type { Reader } from '../database'
-import { listRunning } from './running'
-import { readSigns } from './signs'
+import { listHolders } from './holders'
+import { listRunning, oldestRunning } from './running'
+import { readSigns, type Seen } from './signs'
 
-/** Workflows that are PENDING while nobody seems to run them, the longest quiet first. */
+/** One that is silent may hold some that sleep or wait: so many more are looked at than wanted. */
+const lookedAtEach = 3
+
+/**
+ * Workflows that are PENDING while nobody seems to run them, the longest quiet first. Only what
+ * silent executors hold is looked at, however much the others do.
+ */
 export async function listLikelyOrphans(
   reader: Reader,
-  { limit }: { limit: number },
+  { limit, seen: given = readSigns(reader) }: { limit: number; seen?: Promise<Seen> },
 ): Promise<LikelyOrphans> {
   const now = reader.now()
-  const [seen, { running, isCut }] = await Promise.all([
-    readSigns(reader),
-    listRunning(reader, { quietBefore: now - quietMs }),
-  ])
-  const { orphans } = inferExecutors({ ...seen, running, isCut, now })
+  const quietBefore = now - quietMs
+  const [seen, holders] = await Promise.all([given, listHolders(reader)])
+  const signs = [...seen.signs, ...holders]
+  const active = new Set(signs.filter(({ at }) => at >= quietBefore).map(keyOf))
+  const silent = holders.filter((holder) => !active.has(keyOf(holder)))
+  const { running, isCut } =
+    silent.length === 0
+      ? { running: [], isCut: false }
+      : await listRunning(reader, {
+          quietBefore,
+          executors: [...new Set(silent.map(({ executorId }) => executorId))],
+          limit: Math.min(oldestRunning, lookedAtEach * limit),
+        })
+  const { orphans } = inferExecutors({ ...seen, signs, running, isCut, now })
   return { orphans: orphans.slice(0, limit), isCut: isCut || orphans.length > limit, asOf: now }
 }
 

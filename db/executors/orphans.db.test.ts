@@ -125,3 +125,22 @@ test('resuming an orphan writes what the official client writes', async () => {
   expect(await row(ours)).toMatchObject([{ status: 'ENQUEUED', updated_at: true }])
   await Promise.all([theirs.drop(), ours.drop()])
 })
+
+test('one is found behind thousands of older ones whose executor is there', async () => {
+  const many = await freshSystemDatabase()
+  const now = Date.now()
+  await many.pool.query(
+    `insert into dbos.workflow_status (workflow_uuid, status, name, executor_id, application_version, created_at, updated_at)
+     select 'busy' || n, 'PENDING', 'sync', 'there', '1', $1::int8 - 90000000 + n, $1::int8 - 90000000 + n * 30000
+       from generate_series(1, 3000) as n`,
+    [now],
+  )
+  await insertWorkflow(many.pool, {
+    ...{ workflow_uuid: 'left', status: 'PENDING', executor_id: 'gone' },
+    ...{ created_at: now - 60 * minute, updated_at: now - 60 * minute },
+  })
+  const found = await many.database.read((reader) => listLikelyOrphans(reader, { limit: 10 }))
+  expect(found.orphans.map(({ workflowID }) => workflowID)).toEqual(['left'])
+  expect(found.isCut).toBe(false)
+  await many.drop()
+})

@@ -4,7 +4,7 @@ import type { Step } from '@/lib/workflow'
 import type { Reader } from '../database'
 
 /** The oldest that run are the ones that may have been left; so many are looked at. */
-const oldestRunning = 1_000
+export const oldestRunning = 1_000
 /** A time limit stands one row after what it limits, which may be missing. */
 const lastSteps = 3
 
@@ -17,12 +17,22 @@ type Row = Omit<RunningWorkflow, 'steps' | 'child'> & {
 }
 
 /**
- * What is PENDING, oldest first, or those among `ids`. The last steps are read only of those that
+ * What is PENDING, oldest first, or those among `ids`, or of these executors. The last steps are read only of those that
  * have not changed since `quietBefore`: the others show life by themselves.
  */
 export async function listRunning(
   { db, schema }: Reader,
-  { quietBefore, ids }: { quietBefore: number; ids?: readonly string[] },
+  {
+    quietBefore,
+    ids,
+    executors,
+    limit = oldestRunning,
+  }: {
+    quietBefore: number
+    ids?: readonly string[]
+    executors?: readonly string[]
+    limit?: number
+  },
 ): Promise<{ running: RunningWorkflow[]; isCut: boolean }> {
   const w = sql.id(schema.name, 'workflow_status')
   const o = sql.id(schema.name, 'operation_outputs')
@@ -31,7 +41,8 @@ export async function listRunning(
   const recordedAt = schema.has('operation_outputs', 'retention_timestamp')
     ? sql`retention_timestamp`
     : sql`completed_at_epoch_ms`
-  const among = ids === undefined ? sql`` : sql`and workflow_uuid = any(${[...ids]}::text[])`
+  const among = sql`${ids === undefined ? sql`` : sql`and workflow_uuid = any(${[...ids]}::text[])`}
+    ${executors === undefined ? sql`` : sql`and executor_id = any(${[...executors]}::text[])`}`
   const { rows } = await sql<Row>`
     select w.workflow_uuid as "workflowID", w.name as "workflowName",
            coalesce(w.executor_id, '') as "executorId",
@@ -46,7 +57,7 @@ export async function listRunning(
            ${optional('workflow_status', 'completed_at', sql`child.completed_at`)}
              as "childCompletedAt"
       from (select * from ${w} where status = 'PENDING' ${among}
-             order by created_at limit ${sql.lit(oldestRunning + 1)}) as w
+             order by created_at limit ${sql.lit(limit + 1)}) as w
       left join lateral (
         select json_agg(json_build_object('functionId', function_id, 'name', function_name,
                  'startedAt', started_at_epoch_ms, 'completedAt', completed_at_epoch_ms,
@@ -59,10 +70,10 @@ export async function listRunning(
                  order by function_id desc limit ${sql.lit(lastSteps)}) as newest) as last
         on greatest(w.updated_at, w.started_at_epoch_ms) < ${quietBefore}
       left join ${w} as child on child.workflow_uuid = last.child
-     order by w.created_at, w.workflow_uuid limit ${sql.lit(oldestRunning + 1)}`.execute(db)
+     order by w.created_at, w.workflow_uuid limit ${sql.lit(limit + 1)}`.execute(db)
   return {
-    running: rows.slice(0, oldestRunning).map(toRunning),
-    isCut: rows.length > oldestRunning,
+    running: rows.slice(0, limit).map(toRunning),
+    isCut: rows.length > limit,
   }
 }
 

@@ -12,12 +12,14 @@ const mostConnections = 1_000
 const mostVersions = 1_000
 
 /** Traces of executors: who started, recorded and ended what in the last minutes, who is connected. */
-export async function readSigns(reader: Reader): Promise<{
+export type Seen = {
   signs: Sign[]
   connections: Connections
   /** Registered versions, the latest first. */
   versions: string[]
-}> {
+}
+
+export async function readSigns(reader: Reader): Promise<Seen> {
   const [signs, connections, versions] = await Promise.all([
     listSigns(reader),
     listConnections(reader),

@@ -5,8 +5,8 @@ import { listAbandonedVersions } from '../versions/list-abandoned-versions'
 import { type AttentionCheck, mostOfAKind } from './check'
 
 /** Work that is pinned to a version which nobody seems to run: it waits for ever. */
-export const abandonedVersions: AttentionCheck = async ({ reader, now }) => {
-  const { versions } = await listAbandonedVersions(reader)
+export const abandonedVersions: AttentionCheck = async ({ reader, seen, now }) => {
+  const { versions } = await listAbandonedVersions(reader, seen)
   return versions
     .slice(0, mostOfAKind)
     .map(({ version, running, enqueued, delayed, waitingSince }) => ({

@@ -3,8 +3,8 @@ import { listLikelyOrphans } from '../executors/list-likely-orphans'
 import type { AttentionCheck } from './check'
 
 /** Workflows that run nowhere: PENDING, while their executor is silent. */
-export const likelyOrphans: AttentionCheck = async ({ reader, now }) => {
-  const { orphans, isCut } = await listLikelyOrphans(reader, { limit: 100 })
+export const likelyOrphans: AttentionCheck = async ({ reader, seen, now }) => {
+  const { orphans, isCut } = await listLikelyOrphans(reader, { limit: 100, seen })
   const [longest] = orphans
   if (!longest) return []
   const executors = [...new Set(orphans.map(({ executorId }) => executorId))]

@@ -9,6 +9,7 @@ import { noCompletionFilters } from '@/lib/trends/cells'
 import { Tally, tallyBy } from '@/lib/trends/summaries'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import type { Reader } from '../database'
+import { readSigns } from '../executors/signs'
 import type { OwnReader } from '../own/own-database'
 import { type Completions, getCompletions } from '../rollups/completions'
 import { abandonedVersions } from './abandoned-versions'
@@ -43,7 +44,10 @@ export async function getOverview(
   thresholds: Thresholds,
 ): Promise<Overview> {
   const now = reader.now()
-  const subject: CheckSubject = { reader, own, thresholds, now }
+  const seen = readSigns(reader)
+  // Those who wait for it tell of its failure.
+  seen.catch(() => {})
+  const subject: CheckSubject = { reader, own, thresholds, now, seen }
   const ended = lastHourAndWeek(subject)
   const results = await Promise.all([
     attempt('failing workflows', async () => failing(await ended)),
@@ -95,7 +99,7 @@ function sumUp({ cells }: Completions, usual: Completions): LastHour {
   const { completed, failed, failureRate } = all.summary()
   return {
     ...{ completed, failed, failureRate, usualRate: before.failureRate },
-    byStatus: Object.fromEntries(all.byStatus),
+    byStatus: { ...all.byStatus },
   }
 }
 

@@ -36,7 +36,19 @@ export type ErrorOccurrenceTable = {
   queue: string | null
 }
 
+/** How many failed of a cause on a version in an hour, a day or a week. */
+export type ErrorRollupTable = {
+  database: string
+  grain: 'hour' | 'day' | 'week'
+  bucket: number
+  fingerprint: string
+  version: string | null
+  count: number
+  last_at: number
+}
+
 export type ErrorTables = {
   error_groups: ErrorGroupTable
   error_occurrences: ErrorOccurrenceTable
+  error_rollup: ErrorRollupTable
 }

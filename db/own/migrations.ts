@@ -1,6 +1,9 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
+import { createErrorRollup } from './error-rollup-migration'
+import { packRollups } from './packed-rollup-migration'
+import { createQueueRollup } from './queue-rollup-migration'
 import { createRollups } from './rollup-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
@@ -54,6 +57,9 @@ export const ownMigrations: MigrationProvider = {
     '002_maintenance': createMaintenance,
     '003_rollups': createRollups(ownSchema),
     '004_errors': createErrors(ownSchema),
+    '005_packed_rollups': packRollups(ownSchema),
+    '006_error_rollup': createErrorRollup(ownSchema),
+    '006_queue_rollup': createQueueRollup(ownSchema),
     '007_backfills': createBackfills(ownSchema),
   }),
 }

@@ -2,8 +2,8 @@ import { type ColumnType, type Generated, Kysely, Migrator, PostgresDialect } fr
 import type pg from 'pg'
 import { failureOf, KnownFailure } from '@/lib/failures'
 import { createPool } from '../client'
-import type { CompletedCell } from '../rollups/completed-cells'
-import type { StepCell } from '../rollups/step-cells'
+import type { CompletionRow, RollupLevel, StepRow } from '../rollups/rollup-rows'
+import type { QueueRow } from '../rollups/start-cells'
 import type { BackfillTables } from './backfill-tables'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
@@ -36,21 +36,22 @@ export type MaintenanceTable = {
   updated_at: number
 }
 
-/** A cell of `db/rollups` as it is kept: whose it is, and how long its bucket lasts. */
-export type CompletionRollupTable = CompletedCell & {
+/** A row of `db/rollups`, whose it is, and how long its bucket lasts. */
+export type CompletionRollupTable = CompletionRow & {
   database: string
   grain: string
-  /** The sum over all applications, names, queues and versions, which are then empty. */
-  is_total: boolean
+  /** Sums by name alone, or of all, have the other dimensions empty. */
+  level: RollupLevel
 }
 
-export type StepRollupTable = StepCell & { database: string; grain: string }
+export type StepRollupTable = StepRow & { database: string; grain: string }
 
 export type OwnTables = {
   audit: AuditTable
   maintenance: MaintenanceTable
   completion_rollup: CompletionRollupTable
   step_rollup: StepRollupTable
+  queue_rollup: QueueRow & { database: string }
 } & ErrorTables &
   BackfillTables
 
@@ -117,7 +118,13 @@ export function ownReader(own: OwnDatabase, database: string): OwnReader {
 
 /** Kysely's migrator holds an advisory lock, so that several Vigils may start at once. */
 async function migrate(db: OwnHandle): Promise<void> {
-  const migrator = new Migrator({ db, provider: ownMigrations, migrationTableSchema: ownSchema })
+  const migrator = new Migrator({
+    db,
+    provider: ownMigrations,
+    migrationTableSchema: ownSchema,
+    // None needs another of a later name: what came in beside it is made when it is met.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }

@@ -1,6 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { windowOf } from '@/lib/queue-flow'
+import { closedOwnDatabase, ownReader } from '../own/own-database'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { insertWorkflow } from '../testing/rows'
 import { runApp } from '../testing/run-app'
@@ -12,6 +13,11 @@ import { getQueueRuns, getQueueWaits } from './times'
 
 let fresh: FreshDatabase
 let app: { stop: () => Promise<void> }
+/** A day or less is read from the rows, whatever is kept. */
+const own = ownReader(
+  closedOwnDatabase('Nothing is kept.', () => {}),
+  'test',
+)
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const work = DBOS.registerWorkflow(async (ms: number) => sleep(ms), { name: 'work' })
 
@@ -65,10 +71,8 @@ test('the rebuilt depth is the true one, looked at once a second', async () => {
 
   const flow = await fresh.database.read((reader) => {
     const count = Math.ceil((reader.now() - begun) / stepMs) + 50
-    return getQueueFlow(reader, {
-      name: 'narrow',
-      window: windowOf(reader.now(), stepMs, count),
-    })
+    const window = windowOf(reader.now(), stepMs, count)
+    return getQueueFlow(reader, { name: 'narrow', window }, own)
   })
   const from = flow.starts[0] ?? 0
   const depthAround = (at: number) => {
@@ -123,7 +127,7 @@ test('what ran and waited there, by known rows', async () => {
   })
   const window = windowOf(now, minute, 60)
   const input = { name: 'known', window }
-  const flow = await fresh.database.read((reader) => getQueueFlow(reader, input))
+  const flow = await fresh.database.read((reader) => getQueueFlow(reader, input, own))
   const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
   expect({ ...flow, arrived: sum(flow.arrived), started: sum(flow.started) }).toMatchObject({
     arrived: 3,
@@ -134,11 +138,11 @@ test('what ran and waited there, by known rows', async () => {
   expect(Math.max(...flow.depth)).toBe(2)
   expect(flow.depth.at(-1)).toBe(1)
 
-  const waits = await fresh.database.read((reader) => getQueueWaits(reader, input))
+  const waits = await fresh.database.read((reader) => getQueueWaits(reader, input, own))
   const measured = waits.p95.filter((value) => value !== null)
   expect(measured).toEqual([2 * minute, 87 * minute])
   expect(waits.p50.filter((value) => value !== null)).toEqual([2 * minute, minute])
-  const runs = await fresh.database.read((reader) => getQueueRuns(reader, input))
+  const runs = await fresh.database.read((reader) => getQueueRuns(reader, input, own))
   expect(new Set(runs.p50.filter((value) => value !== null))).toEqual(new Set([30_000]))
   expect(sum(runs.counts)).toBe(4)
 
@@ -161,7 +165,7 @@ test('what a queue has lost: one cancelled while it waited leaves no trace in it
   const depthNow = async () => {
     const window = windowOf(Date.now() + 100, 60_000, 60)
     const flow = await fresh.database.read((reader) =>
-      getQueueFlow(reader, { name: 'losing', window }),
+      getQueueFlow(reader, { name: 'losing', window }, own),
     )
     return { now: flow.depth.at(-1), most: Math.max(...flow.depth) }
   }

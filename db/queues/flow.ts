@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FlowWindow, QueueFlow } from '@/lib/queue'
-import { addUp, type Passage } from '@/lib/queue-flow'
+import { addUp, isLongWindow, type Passage } from '@/lib/queue-flow'
 import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+import { keptPassages } from './kept-hours'
 import { startedAgain, waitStart } from './wait-start'
 
 const timeoutMs = 4_000
@@ -15,6 +17,7 @@ export async function readPassages(
   reader: Reader,
   window: FlowWindow,
   queue: string | null,
+  startedFrom = window.starts[0] ?? window.endAt,
 ): Promise<Map<string, Passage[]>> {
   const { schema } = reader
   const w = sql.id(schema.name, 'workflow_status')
@@ -33,7 +36,7 @@ export async function readPassages(
         select w.queue_name, ${waitStart(schema, 'started', to)} as came_at,
             w.started_at_epoch_ms as left_at, ${startedAgain} as again
           from ${w} as w
-         where w.started_at_epoch_ms >= ${from} and w.started_at_epoch_ms <= ${to} and ${named}
+         where w.started_at_epoch_ms >= ${startedFrom} and w.started_at_epoch_ms <= ${to} and ${named}
         union all
         select w.queue_name, ${waitStart(schema, 'waiting', to)}, null::int8, false
           from ${w} as w
@@ -51,15 +54,19 @@ export async function readPassages(
   return byQueue
 }
 
+/** A longer window is made of the hours that are kept, where they reach, and of rows after them. */
 export async function getQueueFlow(
   reader: Reader,
   input: { name: string; window: FlowWindow },
+  own: OwnReader,
 ): Promise<QueueFlow> {
   const { name, window } = input
-  const passages = await readPassages(reader, window, name)
+  const kept = isLongWindow(window) ? await keptPassages(reader, own, input) : null
+  const read = await readPassages(reader, window, name, kept?.until)
+  const passages = [...(kept?.passages ?? []), ...(read.get(name) ?? [])]
   return {
     ...window,
-    ...addUp(passages.get(name) ?? [], window.starts.length),
+    ...addUp(passages, window.starts.length),
     asOf: window.endAt,
   }
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { KnownFailure } from '@/lib/failures'
 import type { FlowWindow, QueueTimes } from '@/lib/queue'
+import { isLongWindow } from '@/lib/queue-flow'
 import type { Reader } from '../database'
+import type { OwnReader } from '../own/own-database'
+import { keptWaits, longRuns } from './kept-hours'
 import { startedAgain, waitStart } from './wait-start'
 
 const timeoutMs = 4_000
@@ -9,7 +12,13 @@ const timeoutMs = 4_000
 type Input = { name: string; window: FlowWindow }
 
 /** How long those waited that were taken in each bucket. */
-export async function getQueueWaits(reader: Reader, input: Input): Promise<QueueTimes> {
+export async function getQueueWaits(
+  reader: Reader,
+  input: Input,
+  own: OwnReader,
+): Promise<QueueTimes> {
+  const kept = isLongWindow(input.window) ? await keptWaits(reader, own, input) : null
+  if (kept) return kept
   const waited = sql`w.started_at_epoch_ms - ${waitStart(reader.schema, 'started', 0)}`
   return readTimes(reader, input, {
     at: sql.ref('w.started_at_epoch_ms'),
@@ -19,12 +28,17 @@ export async function getQueueWaits(reader: Reader, input: Input): Promise<Queue
 }
 
 /** How long those ran that ended in each bucket, from their last start on. */
-export async function getQueueRuns(reader: Reader, input: Input): Promise<QueueTimes> {
+export async function getQueueRuns(
+  reader: Reader,
+  input: Input,
+  own: OwnReader,
+): Promise<QueueTimes> {
   if (!reader.schema.has('workflow_status', 'completed_at'))
     throw new KnownFailure(
       'not-dbos',
       'When a workflow ended is not recorded by this DBOS version.',
     )
+  if (isLongWindow(input.window)) return longRuns(reader, own, input)
   return readTimes(reader, input, {
     at: sql.ref('w.completed_at'),
     span: sql`w.completed_at - w.started_at_epoch_ms`,
@@ -54,6 +68,7 @@ async function readTimes(
     p50: window.starts.map(() => null),
     p95: window.starts.map(() => null),
     counts: window.starts.map(() => 0),
+    accuracy: 'exact',
     asOf: window.endAt,
   }
   for (const { bucket, p50, p95, count } of rows) {

@@ -1,26 +1,25 @@
 import { sql } from 'kysely'
-import { binGrowth } from '@/lib/trends/histogram'
+import type { EndCounts } from '@/lib/trends/cells'
+import { binCount, binGrowth } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { SystemSchema } from '../system-schema'
 
-/** What completed in one bucket with the same application, name, queue, version and status. */
-export type CompletedCell = {
+/** What completed in one bucket with the same application, name, queue and version. */
+export type CompletedCell = EndCounts & {
   bucket: number
   application: string
   name: string
   queue: string
   version: string
-  status: string
-  count: number
-  /** Sum of `completed_at - bucket`. */
+  /** Sum of `completed_at - bucket`: with the count it tells whether rows changed since. */
   offsets: number
-  run_sum: number
-  run_max: number | null
-  run_bins: number[]
-  run_counts: number[]
-  wait_max: number | null
-  wait_bins: number[]
-  wait_counts: number[]
+  runSum: number
+  runMax: number | null
+  runBins: number[]
+  runCounts: number[]
+  waitMax: number | null
+  waitBins: number[]
+  waitCounts: number[]
 }
 
 /** Half-open, epoch milliseconds. */
@@ -37,7 +36,8 @@ export async function listCompletedCells(
   bucketMs: number,
 ): Promise<CompletedCell[]> {
   if (spans.length === 0) return []
-  const keys = sql`bucket, application, name, queue, version, status`
+  const keys = sql`bucket, application, name, queue, version`
+  const isWhole = sql`no_run = 1 and no_wait = 1`
   const { rows } = await sql<CompletedCell>`
     with ended as (${endedRows(schema, spans, bucketMs)}),
     binned as (
@@ -45,19 +45,25 @@ export async function listCompletedCells(
     ),
     grouped as (
       select ${keys}, run_bin, wait_bin, grouping(run_bin) as no_run, grouping(wait_bin) as no_wait,
-             count(*) as n, sum(completed_at - bucket) as offsets,
+             count(*) as n, ${countOf('SUCCESS')} as success, ${countOf('ERROR')} as error,
+             ${countOf('CANCELLED')} as cancelled,
+             ${countOf('MAX_RECOVERY_ATTEMPTS_EXCEEDED')} as dead, sum(completed_at - bucket) as offsets,
              sum(run) as run_sum, max(run) as run_max, max(wait) as wait_max
         from binned
        group by grouping sets ((${keys}), (${keys}, run_bin), (${keys}, wait_bin))
     )
     select ${keys},
-           (max(n) filter (where no_run = 1 and no_wait = 1))::int8 as count,
-           (max(offsets) filter (where no_run = 1 and no_wait = 1))::int8 as offsets,
-           coalesce(max(run_sum) filter (where no_run = 1 and no_wait = 1), 0)::int8 as run_sum,
-           (max(run_max) filter (where no_run = 1 and no_wait = 1))::int8 as run_max,
-           ${bins('run_bin', 'no_run')} as run_bins, ${counts('run_bin', 'no_run')} as run_counts,
-           (max(wait_max) filter (where no_run = 1 and no_wait = 1))::int8 as wait_max,
-           ${bins('wait_bin', 'no_wait')} as wait_bins, ${counts('wait_bin', 'no_wait')} as wait_counts
+           (max(n) filter (where ${isWhole}))::int8 as count,
+           (max(success) filter (where ${isWhole}))::int8 as success,
+           (max(error) filter (where ${isWhole}))::int8 as error,
+           (max(cancelled) filter (where ${isWhole}))::int8 as cancelled,
+           (max(dead) filter (where ${isWhole}))::int8 as "deadLetters",
+           (max(offsets) filter (where ${isWhole}))::int8 as offsets,
+           coalesce(max(run_sum) filter (where ${isWhole}), 0)::int8 as "runSum",
+           (max(run_max) filter (where ${isWhole}))::int8 as "runMax",
+           ${bins('run_bin', 'no_run')} as "runBins", ${counts('run_bin', 'no_run')} as "runCounts",
+           (max(wait_max) filter (where ${isWhole}))::int8 as "waitMax",
+           ${bins('wait_bin', 'no_wait')} as "waitBins", ${counts('wait_bin', 'no_wait')} as "waitCounts"
       from grouped
      group by ${keys}
      order by ${keys}
@@ -84,7 +90,7 @@ function endedRows(schema: SystemSchema, spans: readonly Span[], bucketMs: numbe
     select w.completed_at - w.completed_at % ${sql.lit(bucketMs)} as bucket, w.completed_at,
            ${text('application_name')} as application, ${text('name')} as name,
            ${text('queue_name')} as queue, ${text('application_version')} as version,
-           coalesce(w.status, '') as status,
+           w.status,
            case when w.status in ('SUCCESS', 'ERROR')
              then greatest(0, w.completed_at - coalesce(w.started_at_epoch_ms, w.created_at)) end as run,
            greatest(0, w.started_at_epoch_ms - ${queuedUntil}) as wait
@@ -98,8 +104,13 @@ function table(schema: SystemSchema) {
 /** The bin of a span in `column`, as `binOf` of `lib/trends/histogram` has it. */
 export function binOfSql(column: string) {
   const span = sql.ref(column)
-  return sql`case when ${span} < 1 then 0
-    else 1 + floor(ln(${span}::float8) / ${sql.lit(Math.log(binGrowth))}) end::int2`
+  // least() passes over NULL, which has no bin.
+  return sql`(case when ${span} < 1 then 0 when ${span} >= 1 then least(${sql.lit(binCount - 1)},
+    1 + floor(ln(${span}::float8) / ${sql.lit(Math.log(binGrowth))})) end)::int2`
+}
+
+function countOf(status: string) {
+  return sql`count(*) filter (where status = ${sql.lit(status)})`
 }
 
 function bins(bin: string, isAll: string) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { coarsenCompleted } from './coarsen-rollups'
 import { listCompletedCells, type Span } from './completed-cells'
-import { coarsenCompleted, sumTotals } from './merge-rollups'
+import { rollupLevels, toCompletionRow } from './rollup-rows'
 import { floorTo, hour, minute, minutesFrom } from './rollup-state'
 import { type Rollup, type RollupWork, rollupTask } from './rollup-task'
 import { staleHours } from './stale-hours'
@@ -26,13 +27,23 @@ const completionRollup: Rollup = {
       .deleteFrom('completion_rollup')
       .where('database', '=', database)
       .where('grain', '=', 'minute')
-      .where('is_total', 'in', [false, true])
+      .where('level', 'in', rollupLevels)
       .where('bucket', '<', minutesFrom(to))
       .execute()
   },
   /** Deleted, resumed and very late workflows: by the index alone, hours that differ are found. */
   async recheck(work, span, to) {
-    const stale = await staleHours(work, span)
+    const { db, database, reader } = work
+    const kept = await db
+      .selectFrom('completion_rollup')
+      .select(['bucket', 'count', 'offsets'])
+      .where('database', '=', database)
+      .where('grain', '=', 'hour')
+      .where('level', '=', 'total')
+      .where('bucket', '>=', span.from)
+      .where('bucket', '<', span.to)
+      .execute()
+    const stale = await staleHours(reader, 'completed_at', span, kept)
     for (const from of stale) await completionRollup.rollUp(work, { from, to: from + hour }, to)
     return stale.length > 0
   },
@@ -42,16 +53,14 @@ const completionRollup: Rollup = {
 /** Minutes from the database, and the hours that are over from the minutes. */
 async function rollUpMinutes({ db, reader, database }: RollupWork, span: Span) {
   const cells = await listCompletedCells(reader, [span], minute)
-  await writeCompleted(db, database, 'minute', span, cells)
-  await sumTotals(db, database, 'minute', span)
+  await writeCompleted(db, database, 'minute', span, cells.map(toCompletionRow))
   const hours = { from: floorTo(span.from, hour), to: floorTo(span.to, hour) }
   if (hours.to > hours.from) await coarsenCompleted(db, database, ['minute', 'hour'], hours)
 }
 
 async function rollUpHours({ db, reader, database }: RollupWork, span: Span) {
   const cells = await listCompletedCells(reader, [span], hour)
-  await writeCompleted(db, database, 'hour', span, cells)
-  await sumTotals(db, database, 'hour', span)
+  await writeCompleted(db, database, 'hour', span, cells.map(toCompletionRow))
 }
 
 export const rollUpCompletions = rollupTask(completionRollup)

@@ -7,6 +7,7 @@ import {
 } from '@/lib/trends/cells'
 import { coarsestFor, coverWindow } from '@/lib/trends/cover-window'
 import type { Coverage } from '@/lib/trends/coverage'
+import { Histogram } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import { type CompletedCell, listCompletedCells, type Span } from './completed-cells'
@@ -83,28 +84,27 @@ function addUp(cells: readonly CompletedCell[], question: CompletionQuestion, fa
     const [application, name, queue, version] = dimensions.map((one) =>
       question.by.includes(one) ? cell[one] : '',
     )
-    const key = JSON.stringify([slot, application, name, queue, version, cell.status])
+    const key = JSON.stringify([slot, application, name, queue, version])
     const into = merged.get(key) ?? {
       ...{ slot, application: application ?? '', name: name ?? '', queue: queue ?? '' },
-      ...{ version: version ?? '', status: cell.status, count: 0 },
-      ...{ runMax: null, runBins: [], runCounts: [], waitMax: null, waitBins: [], waitCounts: [] },
+      ...{ version: version ?? '', count: 0, success: 0, error: 0, cancelled: 0, deadLetters: 0 },
+      ...{ run: new Histogram(), wait: new Histogram() },
     }
     merged.set(key, into)
-    into.count += cell.count * factor
-    into.runMax = larger(into.runMax, cell.run_max)
-    into.waitMax = larger(into.waitMax, cell.wait_max)
-    into.runBins.push(...cell.run_bins)
-    into.runCounts.push(...cell.run_counts.map((count) => count * factor))
-    into.waitBins.push(...cell.wait_bins)
-    into.waitCounts.push(...cell.wait_counts.map((count) => count * factor))
+    for (const one of counts) into[one] += cell[one] * factor
+    for (const [index, bin] of cell.runBins.entries())
+      into.run.add(bin, (cell.runCounts[index] ?? 0) * factor)
+    into.run.see(cell.runMax)
+    for (const [index, bin] of cell.waitBins.entries())
+      into.wait.add(bin, (cell.waitCounts[index] ?? 0) * factor)
+    into.wait.see(cell.waitMax)
   }
-  return [...merged.values()].map((cell) => ({ ...cell, count: Math.round(cell.count) }))
+  for (const cell of merged.values()) for (const one of counts) cell[one] = Math.round(cell[one])
+  return [...merged.values()]
 }
+
+const counts = ['count', 'success', 'error', 'cancelled', 'deadLetters'] as const
 
 function isWanted(values: readonly string[], value: string) {
   return values.length === 0 || values.includes(value)
-}
-
-function larger(one: number | null, other: number | null): number | null {
-  return one === null || (other !== null && other > one) ? other : one
 }

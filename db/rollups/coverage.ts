@@ -9,7 +9,7 @@ import { isFilled, longestPauseMs, type RollupState, rolledUpOf } from './rollup
 export async function readCoverage(
   reader: Reader,
   own: OwnReader,
-  task: 'completions' | 'steps',
+  task: 'completions' | 'steps' | 'queues',
 ): Promise<{ state: RolledUp | null; coverage: Coverage }> {
   try {
     const row = await own.read((db) =>

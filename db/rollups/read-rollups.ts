@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CompletionFilters, Dimension, SlotCell, StepSlotCell } from '@/lib/trends/cells'
 import type { CoverPart } from '@/lib/trends/cover-window'
+import { Histogram } from '@/lib/trends/histogram'
+import { addPacked, type PackedHistogram } from '@/lib/trends/packed-histogram'
 import { ownSchema } from '../own/migrations'
 import type { OwnReader } from '../own/own-database'
-import { mergedBins } from './merged-bins'
 
 const dimensions = ['application', 'name', 'queue', 'version'] as const
 const mostCells = 100_000
@@ -13,51 +14,61 @@ type Question = {
   starts: readonly number[]
   parts: readonly CoverPart[]
   filters: CompletionFilters
-  /** What the cells are told apart by, beside slot and status. */
+  /** What the cells are told apart by, beside the slot. */
   by: readonly Dimension[]
 }
 
-/** Adds up rollup rows into one cell for each slot, dimension asked for, and status. */
+type FoundCell = Omit<SlotCell, 'run' | 'wait'> & {
+  runMax: number | null
+  run: PackedHistogram
+  waitMax: number | null
+  wait: PackedHistogram
+}
+
+/** Adds up rollup rows into one cell for each slot and dimension asked for. */
 export async function readCompletedRollups(
   own: OwnReader,
   { starts, parts, filters, by }: Question,
 ): Promise<SlotCell[]> {
   if (parts.length === 0 || starts.length === 0) return []
-  const isTotal = by.length === 0 && dimensions.every((one) => filters[one].length === 0)
+  const asked = dimensions.filter((one) => by.includes(one) || filters[one].length > 0)
+  const level =
+    asked.length === 0 ? 'total' : asked.every((one) => one === 'name') ? 'name' : 'full'
   // Only what is asked for is grouped by: a key of seven texts costs more than the sums.
-  const names = ['slot', ...by, 'status']
-  const keys = sql.join(names.map((name) => sql.ref(name)))
+  const keys = sql.join(['slot', ...by].map((name) => sql.ref(name)))
   const others = dimensions
     .filter((one) => !by.includes(one))
     .map((one) => sql`'' as ${sql.ref(one)}`)
   const source = unionOf(parts, (part) => {
     const conditions = [
       inPart(own.database, part),
-      sql`is_total = ${sql.lit(isTotal)}`,
+      sql`level = ${sql.lit(level)}`,
       ...dimensions.flatMap((one) =>
         filters[one].length > 0 ? [sql`${sql.ref(one)} = any(${filters[one]}::text[])`] : [],
       ),
     ]
-    const told = sql.join([...by, 'status'].map((name) => sql.ref(name)))
-    return sql`select ${slotOf(starts)} as slot, ${told}, count, run_max, run_bins, run_counts,
-        wait_max, wait_bins, wait_counts
+    const told = by.map((name) => sql`${sql.ref(name)},`)
+    return sql`select ${slotOf(starts)} as slot, ${sql.join(told, sql` `)} count, success, error,
+        cancelled, dead_letters, run_max, run, wait_max, wait
       from ${sql.id(ownSchema, 'completion_rollup')} where ${sql.join(conditions, sql` and `)}`
   })
   const { rows } = await own.read((db) =>
-    sql<SlotCell>`
-      with fine as materialized (${source}),
-      sums as (select ${keys}, sum(count)::int8 as count, max(run_max) as run_max,
-                      max(wait_max) as wait_max from fine group by ${keys}),
-      run as (${mergedBins(keys, 'run')}),
-      wait as (${mergedBins(keys, 'wait')})
-      select ${sql.join([keys, ...others])}, count, run_max as "runMax", wait_max as "waitMax",
-             coalesce(run.bins, '{}') as "runBins", coalesce(run.counts, '{}') as "runCounts",
-             coalesce(wait.bins, '{}') as "waitBins", coalesce(wait.counts, '{}') as "waitCounts"
-        from sums left join run using (${keys}) left join wait using (${keys})
-       order by ${keys} limit ${sql.lit(mostCells)}`.execute(db),
+    sql<FoundCell>`
+      select ${sql.join([keys, ...others])}, sum(count)::int8 as count, sum(success)::int8 as success,
+             sum(error)::int8 as error, sum(cancelled)::int8 as cancelled,
+             sum(dead_letters)::int8 as "deadLetters", max(run_max) as "runMax",
+             string_agg(run, '') as run, max(wait_max) as "waitMax", string_agg(wait, '') as wait
+        from (${source}) as fine
+       group by ${keys} order by ${keys} limit ${sql.lit(mostCells)}`.execute(db),
   )
-  return rows
+  return rows.map(({ runMax, run, waitMax, wait, ...cell }) => ({
+    ...cell,
+    run: addPacked(new Histogram(), run).see(runMax),
+    wait: addPacked(new Histogram(), wait).see(waitMax),
+  }))
 }
+
+type FoundStep = Omit<StepSlotCell, 'run'> & { runMax: number | null; run: PackedHistogram }
 
 /** The same of steps, told apart by name where asked. */
 export async function readStepRollups(
@@ -66,7 +77,6 @@ export async function readStepRollups(
 ): Promise<StepSlotCell[]> {
   const { starts, parts, filters, byName } = question
   if (parts.length === 0 || starts.length === 0) return []
-  const keys = sql`slot, name`
   const source = unionOf(parts, (part) => {
     const conditions = [
       inPart(own.database, part),
@@ -75,21 +85,20 @@ export async function readStepRollups(
       ),
     ]
     return sql`select ${slotOf(starts)} as slot, ${byName ? sql.ref('name') : sql`'' as name`},
-        count, failed, run_max, run_bins, run_counts
+        count, failed, run_max, run
       from ${sql.id(ownSchema, 'step_rollup')} where ${sql.join(conditions, sql` and `)}`
   })
   const { rows } = await own.read((db) =>
-    sql<StepSlotCell>`
-      with fine as (${source}),
-      sums as (select ${keys}, sum(count)::int8 as count, sum(failed)::int8 as failed,
-                      max(run_max) as run_max from fine group by ${keys}),
-      run as (${mergedBins(keys, 'run')})
-      select ${keys}, count, failed, run_max as "runMax",
-             coalesce(run.bins, '{}') as "runBins", coalesce(run.counts, '{}') as "runCounts"
-        from sums left join run using (${keys})
-       order by ${keys} limit ${sql.lit(mostCells)}`.execute(db),
+    sql<FoundStep>`
+      select slot, name, sum(count)::int8 as count, sum(failed)::int8 as failed,
+             max(run_max) as "runMax", string_agg(run, '') as run
+        from (${source}) as fine
+       group by 1, 2 order by 1, 2 limit ${sql.lit(mostCells)}`.execute(db),
   )
-  return rows
+  return rows.map(({ runMax, run, ...cell }) => ({
+    ...cell,
+    run: addPacked(new Histogram(), run).see(runMax),
+  }))
 }
 
 function unionOf(parts: readonly CoverPart[], select: (part: CoverPart) => RawBuilder<unknown>) {

@@ -4,8 +4,8 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** Minutes are kept for the last day and the hours around its edges. */
-const minutesKeptMs = 26 * hour
+/** Minutes are kept for the last day, the day before that it is compared with, and their edges. */
+const minutesKeptMs = 50 * hour
 /** A transaction may commit so long after the time it stamped: that much is always read again. */
 export const lateMs = 10 * minute
 /** After a longer pause everything is filled anew, newest first. */

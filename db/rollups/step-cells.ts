@@ -9,9 +9,9 @@ export type StepCell = {
   name: string
   count: number
   failed: number
-  run_max: number | null
-  run_bins: number[]
-  run_counts: number[]
+  runMax: number | null
+  runBins: number[]
+  runCounts: number[]
 }
 
 /**
@@ -42,9 +42,9 @@ export async function listStepCells(
         from ended group by 1, 2, 3, 4
     )
     select bucket, application, name, sum(n)::int8 as count, sum(failed)::int8 as failed,
-           max(run_max)::int8 as run_max,
-           coalesce(array_agg(run_bin order by run_bin) filter (where run_bin is not null), '{}') as run_bins,
-           coalesce(array_agg(n::int4 order by run_bin) filter (where run_bin is not null), '{}') as run_counts
+           max(run_max)::int8 as "runMax",
+           coalesce(array_agg(run_bin order by run_bin) filter (where run_bin is not null), '{}') as "runBins",
+           coalesce(array_agg(n::int4 order by run_bin) filter (where run_bin is not null), '{}') as "runCounts"
       from binned
      group by 1, 2, 3
      order by 1, 2, 3

@@ -1,6 +1,7 @@
 import { bucketIndex } from '@/lib/chart/buckets'
 import type { CompletionFilters, StepSlotCell } from '@/lib/trends/cells'
 import { coarsestFor, coverWindow } from '@/lib/trends/cover-window'
+import { Histogram } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import type { Span } from './completed-cells'
@@ -48,9 +49,12 @@ export async function getStepCompletions(
       name: question.byName ? row.name : '',
       count: Math.round(row.count * factor),
       failed: Math.round(row.failed * factor),
-      runMax: row.run_max,
-      runBins: row.run_bins,
-      runCounts: row.run_counts.map((count) => count * factor),
+      run: row.runBins
+        .reduce(
+          (run, bin, index) => run.add(bin, (row.runCounts[index] ?? 0) * factor),
+          new Histogram(),
+        )
+        .see(row.runMax),
     }))
   return { cells, accuracy: factor === 1 ? 'exact' : 'estimate', coverage }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { coarsenSteps } from './merge-rollups'
+import { coarsenSteps } from './coarsen-rollups'
+import { toStepRow } from './rollup-rows'
 import { floorTo, hour, minute } from './rollup-state'
 import { type Rollup, rollupTask } from './rollup-task'
 import { listStepCells } from './step-cells'
@@ -17,7 +18,8 @@ const stepRollup: Rollup = {
   pieceMs: () => Number.POSITIVE_INFINITY,
   async rollUp({ db, reader, database }, { from, to }) {
     const span = { from: floorTo(from, hour), to }
-    await writeSteps(db, database, 'hour', span, await listStepCells(reader, span, hour))
+    const cells = await listStepCells(reader, span, hour)
+    await writeSteps(db, database, 'hour', span, cells.map(toStepRow))
   },
   addUpDays: ({ db, database }, days) => coarsenSteps(db, database, days),
   async prune() {}, // there are no minutes of steps

@@ -85,6 +85,14 @@ describe('trends over a week', () => {
     expect(answer.current.waitP50.at(-2)).toBeGreaterThan(440)
   })
 
+  it('have a day before the last day that is as fine as it', async () => {
+    const { current, previous, bucketMs } = await ask(getTrendSeries, 'range=24h')
+    expect(bucketMs).toBe(hour / 4)
+    // One of each ends every ten minutes, so no quarter of an hour is without.
+    for (const { success, failed } of [current, previous])
+      expect(success.slice(1, -1).filter((n, at) => n + (failed[at + 1] ?? 0) === 0)).toEqual([])
+  })
+
   it('begin and end where they are asked to', async () => {
     const to = Math.floor(Date.now() / hour) * hour
     const iso = (at: number) => new Date(at).toISOString()

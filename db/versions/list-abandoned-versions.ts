@@ -9,12 +9,15 @@ import { listRegisteredVersions } from './registered'
 const lookedAtEach = 500
 
 /** Versions with waiting or running work that nobody seems to run, the longest waiting first. */
-export async function listAbandonedVersions(reader: Reader): Promise<AbandonedVersions> {
+export async function listAbandonedVersions(
+  reader: Reader,
+  given = readSigns(reader),
+): Promise<AbandonedVersions> {
   const now = reader.now()
   const [registered, { found }, seen] = await Promise.all([
     listRegisteredVersions(reader),
     listInFlight(reader, lookedAtEach),
-    readSigns(reader),
+    given,
   ])
   const { versions } = inferVersions({ ...seen, registered, inFlight: found, now })
   return {

@@ -22,7 +22,7 @@ export async function listVersionsSeen(reader: Reader, own: OwnReader): Promise<
           ({ grain, from, to }) => sql`
           select version, min(bucket) as first, max(bucket) as last
             from ${sql.id(ownSchema, 'completion_rollup')}
-           where database = ${own.database} and grain = ${sql.lit(grain)} and not is_total
+           where database = ${own.database} and grain = ${sql.lit(grain)} and level = 'full'
              and bucket >= ${from} and bucket < ${to} and version <> '' group by 1`,
         ),
         sql` union all `,

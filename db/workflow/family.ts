@@ -39,9 +39,10 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
   ])
   const members = (rows: WorkflowColumns[]) =>
     withErrorSummaries(reader, rows.slice(0, maxMembers).map(toWorkflow))
+  const [above, below] = await Promise.all([members(ancestors.rows), members(descendants.rows)])
   return {
-    ancestors: await members(ancestors.rows),
-    descendants: await members(descendants.rows),
+    ancestors: above,
+    descendants: below,
     forks: forks.slice(0, maxMembers),
     source,
     siblings,

@@ -8,8 +8,8 @@ import { keyset, orderOf, type PageQuestion, statusIn } from './page-query'
 /** Common attributes fill a page from so many rows next to the place in the list. */
 const nearestRows = 1_000
 /** Rare ones are so few that the index over attributes finds and sorts them all at once. */
-export const fewest = 2_000
-const timeoutMs = 150
+export const fewest = 5_000
+const timeoutMs = 300
 
 /**
  * A page of those with the attributes, `null` where they are neither common nor few. The planner

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { failureOf } from '@/lib/failures'
 import { isActive, type Status, statuses } from '@/lib/status'
 import type { Count } from '@/lib/workflow'
@@ -9,10 +9,12 @@ import { all, type Condition } from './matching'
 export const countCap = 10_000
 /** Ended ones lie scattered through history: to look at the name of each costs a page of disk. */
 const endedLook = 1_000
+/** So many active ones are looked at where there are more than are counted at all. */
+const activeLook = 2_000
 
 type Row = {
   status: Status
-  /** Rows that were looked at, at most one beyond the limit, and those of them that match. */
+  /** Rows whose names were looked at, and those of them that match. */
   looked: number | null
   matching: number | null
   /** Rows of the status by its index alone, whatever their names; at most one beyond the cap. */
@@ -33,15 +35,20 @@ export async function countUnfiltered(
 ): Promise<Record<string, Count | null> | null> {
   const { name } = reader.schema
   const table = sql.id(name, 'workflow_status')
-  const indexed = (status: Status, limit: number, columns = sql`1`) =>
-    sql`(select ${columns} from ${table} where status = ${sql.lit(status)} limit ${sql.lit(limit + 1)}) as w`
-  const one = (status: Status) => sql`
-    select ${sql.lit(status)} as status, count(*) as looked,
-           count(*) filter (where ${all(conditions)}) as matching,
-           ${isActive(status) ? sql`count(*)` : sql`(select count(*) from ${indexed(status, countCap)})`} as indexed
-      from ${indexed(status, lookLimit(status), sql`name`)}`
+  const indexed = (status: Status, limit: RawBuilder<unknown>, columns = sql`1`) =>
+    sql`(select ${columns} from ${table} where status = ${sql.lit(status)} limit ${limit}) as w`
   const lookLimit = (status: Status) =>
-    conditions.length > 0 && !isActive(status) ? endedLook : countCap
+    conditions.length === 0
+      ? sql`0`
+      : isActive(status)
+        ? sql`case when i.indexed > ${sql.lit(countCap)} then ${sql.lit(activeLook)} else i.indexed end`
+        : sql.lit(endedLook)
+  const one = (status: Status) => sql`
+    select ${sql.lit(status)} as status, l.looked, l.matching, i.indexed
+      from (select count(*) as indexed from ${indexed(status, sql.lit(countCap + 1))}) as i
+     cross join lateral (
+       select count(*) as looked, count(*) filter (where ${all(conditions)}) as matching
+         from ${indexed(status, lookLimit(status), sql`name`)}) as l`
   const counted = statuses.filter((status) => status !== 'SUCCESS').map(one)
   const question = sql<Row>`
     with estimated as (
@@ -56,7 +63,7 @@ export async function countUnfiltered(
   try {
     const { rows } = await reader.within(timeoutMs, (db) => question.execute(db))
     const counts: Record<string, Count | null> = {}
-    for (const row of rows) counts[row.status] = toCount(row, lookLimit(row.status))
+    for (const row of rows) counts[row.status] = toCount(row, conditions.length > 0)
     return counts
   } catch (error) {
     if (failureOf(error)?.kind !== 'too-slow') throw error
@@ -64,13 +71,19 @@ export async function countUnfiltered(
   }
 }
 
-function toCount({ looked, matching, indexed, estimate }: Row, limit: number): Count | null {
+function toCount(row: Row, hides: boolean): Count | null {
+  const { status, looked, matching, indexed, estimate } = row
   if (looked === null || matching === null || indexed === null) return estimated(estimate)
-  if (looked <= limit) return { count: matching, accuracy: 'exact' }
-  const atLeast: Count = { count: Math.min(matching, countCap), accuracy: 'atLeast' }
-  if (limit === countCap) return atLeast
+  if (!hides)
+    return indexed > countCap
+      ? { count: countCap, accuracy: 'atLeast' }
+      : { count: indexed, accuracy: 'exact' }
+  if (looked === indexed) return { count: matching, accuracy: 'exact' }
+  const atLeast: Count = { count: matching, accuracy: 'atLeast' }
   // As many of all match as of those that were looked at.
   const share = matching / looked
+  // Of active ones no more is known than that they are more than are counted.
+  if (isActive(status)) return { count: Math.floor(countCap * share), accuracy: 'atLeast' }
   if (indexed > countCap) return estimated(estimate, share) ?? atLeast
   return { count: Math.round(indexed * share), accuracy: 'estimate' }
 }

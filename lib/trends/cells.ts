@@ -1,20 +1,24 @@
-/** What completed in one slot of a window with the same dimensions and status. */
-export type SlotCell = {
+import type { Histogram } from './histogram'
+
+/** How many completed, and with what; the rest of `count` has a status that is none of these. */
+export type EndCounts = {
+  count: number
+  success: number
+  error: number
+  cancelled: number
+  deadLetters: number
+}
+
+/** What completed in one slot of a window with the same dimensions. */
+export type SlotCell = EndCounts & {
   /** Index of the bucket. */
   slot: number
   application: string
   name: string
   queue: string
   version: string
-  status: string
-  count: number
-  runMax: number | null
-  /** Bins of `histogram.ts` and how many are in each. */
-  runBins: number[]
-  runCounts: number[]
-  waitMax: number | null
-  waitBins: number[]
-  waitCounts: number[]
+  run: Histogram
+  wait: Histogram
 }
 
 export type StepSlotCell = {
@@ -22,9 +26,7 @@ export type StepSlotCell = {
   name: string
   count: number
   failed: number
-  runMax: number | null
-  runBins: number[]
-  runCounts: number[]
+  run: Histogram
 }
 
 export const dimensions = ['application', 'name', 'queue', 'version'] as const

@@ -61,7 +61,9 @@ function up(at: number, width: number) {
 
 /** What the rows of a chart with these buckets may be made of at most. */
 export function coarsestFor(starts: readonly number[]): Grain {
-  const widths = starts.slice(1).map((start, index) => start - (starts[index] ?? start))
-  if (widths.length === 0) return 'day'
+  // Where one bucket ends and the next begins; the first one begins wherever the window does.
+  const edges = starts.slice(1)
+  if (edges.every((edge) => edge % day === 0)) return 'day'
+  const widths = edges.map((edge, index) => edge - (starts[index] ?? edge))
   return Math.min(...widths) >= hour ? 'hour' : 'minute'
 }

@@ -11,7 +11,7 @@ it('a percentile is within ten per cent of the true one', () => {
   fc.assert(
     fc.property(spans, fc.constantFrom(0.5, 0.95, 0.99, 1), (values, q) => {
       const histogram = new Histogram()
-      for (const value of values) histogram.addAll([binOf(value)], [1], value)
+      for (const value of values) histogram.add(binOf(value), 1).see(value)
       const sorted = values.toSorted((a, b) => a - b)
       const truth = sorted[Math.max(1, Math.ceil(q * sorted.length)) - 1] ?? 0
       const said = histogram.percentile(q) ?? Number.NaN
@@ -27,12 +27,10 @@ it('of two windows is that of both together', () => {
     fc.property(spans, spans, (one, two) => {
       const of = (values: number[]) => {
         const histogram = new Histogram()
-        for (const value of values) histogram.addAll([binOf(value)], [1], value)
+        for (const value of values) histogram.add(binOf(value), 1).see(value)
         return histogram
       }
-      const both = of(one)
-      const second = of(two)
-      both.addAll([...second.counts.keys()], [...second.counts.values()], second.max)
+      const both = of(one).addAll(of(two))
       expect(both.percentile(0.95)).toBe(of([...one, ...two]).percentile(0.95))
     }),
   )
@@ -40,7 +38,7 @@ it('of two windows is that of both together', () => {
 
 it('counts what is clearly above', () => {
   const histogram = new Histogram()
-  for (const value of [10, 100, 1_000, 1_001]) histogram.addAll([binOf(value)], [1], value)
+  for (const value of [10, 100, 1_000, 1_001]) histogram.add(binOf(value), 1).see(value)
   expect([5, 100, 999, 5_000].map((ms) => histogram.countAbove(ms))).toEqual([4, 2, 0, 0])
 })
 

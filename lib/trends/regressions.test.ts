@@ -16,7 +16,7 @@ function side(
   tally.failed = options.failed ?? 0
   for (let n = 0; n < runs; n++) {
     const ms = options.ms?.(n) ?? 100
-    tally.run.addAll([binOf(ms)], [1], ms)
+    tally.run.add(binOf(ms), 1).see(ms)
   }
   return { label, tally }
 }

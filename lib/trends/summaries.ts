@@ -1,4 +1,3 @@
-import { isFailed } from '../status'
 import type { SlotCell, StepSlotCell } from './cells'
 import { Histogram } from './histogram'
 
@@ -16,27 +15,37 @@ export type Summary = {
   waitP95: number | null
 }
 
+export type EndStatus = 'SUCCESS' | 'ERROR' | 'CANCELLED' | 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
+
 /** Adds up cells, whatever their slots. */
 export class Tally {
   completed = 0
   failed = 0
   readonly run = new Histogram()
   readonly wait = new Histogram()
-  readonly byStatus = new Map<string, number>()
+  readonly byStatus: Record<EndStatus, number> = {
+    SUCCESS: 0,
+    ERROR: 0,
+    CANCELLED: 0,
+    MAX_RECOVERY_ATTEMPTS_EXCEEDED: 0,
+  }
 
   add(cell: SlotCell): this {
     this.completed += cell.count
-    if (isFailed(cell.status)) this.failed += cell.count
-    this.byStatus.set(cell.status, (this.byStatus.get(cell.status) ?? 0) + cell.count)
-    this.run.addAll(cell.runBins, cell.runCounts, cell.runMax)
-    this.wait.addAll(cell.waitBins, cell.waitCounts, cell.waitMax)
+    this.failed += cell.error + cell.deadLetters
+    this.byStatus.SUCCESS += cell.success
+    this.byStatus.ERROR += cell.error
+    this.byStatus.CANCELLED += cell.cancelled
+    this.byStatus.MAX_RECOVERY_ATTEMPTS_EXCEEDED += cell.deadLetters
+    this.run.addAll(cell.run)
+    this.wait.addAll(cell.wait)
     return this
   }
 
   addStep(cell: StepSlotCell): this {
     this.completed += cell.count
     this.failed += cell.failed
-    this.run.addAll(cell.runBins, cell.runCounts, cell.runMax)
+    this.run.addAll(cell.run)
     return this
   }
 
@@ -90,7 +99,7 @@ export function toSeries(cells: readonly SlotCell[], slots: number): TrendSeries
   const tallies = Array.from({ length: slots }, () => new Tally())
   for (const cell of cells) tallies[cell.slot]?.add(cell)
   const summaries = tallies.map((tally) => tally.summary())
-  const status = (name: string) => tallies.map(({ byStatus }) => byStatus.get(name) ?? 0)
+  const status = (name: EndStatus) => tallies.map(({ byStatus }) => byStatus[name])
   return {
     success: status('SUCCESS'),
     failed: summaries.map(({ failed }) => failed),

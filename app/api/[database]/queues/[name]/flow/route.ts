@@ -6,7 +6,7 @@ import { parseFlowRange } from '@/lib/queue-view'
 export const GET = readRoute({
   parameters: ['range'],
   parse: ({ id, search }) => ({ name: id, range: parseFlowRange(search) }),
-  question: (reader, { name, range }) =>
-    getQueueFlow(reader, { name, window: flowWindow(range, reader.now()) }),
+  question: (reader, { name, range }, own) =>
+    getQueueFlow(reader, { name, window: flowWindow(range, reader.now()) }, own),
   sharedForMs: 4_500,
 })
