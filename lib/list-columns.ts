@@ -6,7 +6,7 @@ export const listColumns = [
   { id: 'name', label: 'Workflow', width: 172 },
   { id: 'id', label: 'ID', width: 180 },
   { id: 'outcome', label: 'Outcome', width: null },
-  { id: 'duration', label: 'Duration', width: 84, isNumeric: true },
+  { id: 'duration', label: 'Duration', width: 122, isNumeric: true },
   { id: 'queue', label: 'Queue', width: 98 },
   { id: 'version', label: 'Version', width: 72 },
   { id: 'created', label: 'Created', width: 92, isNumeric: true },

@@ -8,6 +8,7 @@ const reserved = new Set([
   'counts',
   'facets',
   'histogram',
+  'usual',
   'activity',
   'strips',
   'targets',
@@ -85,6 +86,7 @@ export const api = {
   ) => withSearch(`/api/${database}/trends${of === '' ? '' : `/${of}`}`, search),
   workflows: (database: string, search: Search = '') =>
     withSearch(`/api/${database}/workflows`, search),
+  usualDurations: (database: string) => `/api/${database}/workflows/usual`,
   histogram: (database: string, search: string, zone: string) =>
     withSearch(
       `/api/${database}/workflows/histogram`,

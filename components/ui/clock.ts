@@ -48,14 +48,14 @@ function subscribe(listener: () => void) {
 const never = () => () => {}
 
 /**
- * A text that depends on the time. The server and the first render in the browser use `asOf`, so
- * they agree; after that it ticks, and renders again only when the text itself changes.
+ * A text or number that depends on the time. The server and the first render in the browser use
+ * `asOf`, so they agree; after that it ticks, and renders again only when the value itself changes.
  */
-export function useTicking(
-  say: (now: number) => string,
+export function useTicking<Value extends string | number | null>(
+  say: (now: number) => Value,
   asOf: number,
   isTicking: boolean = true,
-): string {
+): Value {
   return useSyncExternalStore(
     isTicking ? subscribe : never,
     () => say(isTicking ? Math.max(tickedAt, asOf) : asOf),

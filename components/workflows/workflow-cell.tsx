@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/dbos/status-badge'
-import { WorkflowDuration } from '@/components/dbos/workflow-duration'
 import { useTicking } from '@/components/ui/clock'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Duration } from '@/components/ui/duration'
@@ -12,6 +11,7 @@ import type { ColumnId } from '@/lib/list-columns'
 import { describeOutcome } from '@/lib/outcome-words'
 import { isActive, isFailed } from '@/lib/status'
 import type { WorkflowRow } from '@/lib/workflow'
+import { DurationCell } from './duration-cell'
 import { WorkflowName } from './workflow-name'
 
 export type CellProps = { row: WorkflowRow; href: string; asOf: number }
@@ -35,7 +35,7 @@ export function WorkflowCell({ column, ...props }: CellProps & { column: ColumnI
     case 'outcome':
       return <OutcomeCell {...props} />
     case 'duration':
-      return <WorkflowDuration workflow={row} asOf={props.asOf} />
+      return <DurationCell row={row} asOf={props.asOf} />
     case 'queue':
       return <Quiet text={row.queueName} />
     case 'version':

@@ -29,6 +29,7 @@ import { useLines } from './use-lines'
 import { useListView } from './use-list-view'
 import { useRowKeys } from './use-row-keys'
 import { useShownRows } from './use-shown-rows'
+import { UsualDurationsProvider } from './usual-durations'
 import { ViewMenu } from './view-menu'
 import { WatchChip } from './watch-chip'
 import { WorkflowLine } from './workflow-line'
@@ -151,30 +152,32 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
           <NoWorkflows filters={filters} setFilters={setFilters} isLastPage={page.next === null} />
         ) : (
           <div className="px-5 max-md:px-0">
-            <WorkflowTable
-              columns={view.columns}
-              sort={filters.sort}
-              onSort={(sort) => setFilters({ sort })}
-              ticked={tickedHere === 0 ? 'none' : tickedHere === visible.length ? 'all' : 'some'}
-              onTickAll={selection.setVisible}
-              isBusy={live.isPrevious}
-            >
-              {family.lines.map((line) => (
-                <WorkflowLine
-                  key={line.id}
-                  {...line}
-                  database={database}
-                  columns={view.columns}
-                  asOf={page.asOf}
-                  isSelected={selection.selected.has(line.id)}
-                  isGone={gone.has(line.id)}
-                  onSelect={select}
-                  offspring={view.isGrouped ? family.childrenOf(line.id) : null}
-                  isOpen={family.isOpen(line.id)}
-                  onOpen={open}
-                />
-              ))}
-            </WorkflowTable>
+            <UsualDurationsProvider database={database}>
+              <WorkflowTable
+                columns={view.columns}
+                sort={filters.sort}
+                onSort={(sort) => setFilters({ sort })}
+                ticked={tickedHere === 0 ? 'none' : tickedHere === visible.length ? 'all' : 'some'}
+                onTickAll={selection.setVisible}
+                isBusy={live.isPrevious}
+              >
+                {family.lines.map((line) => (
+                  <WorkflowLine
+                    key={line.id}
+                    {...line}
+                    database={database}
+                    columns={view.columns}
+                    asOf={page.asOf}
+                    isSelected={selection.selected.has(line.id)}
+                    isGone={gone.has(line.id)}
+                    onSelect={select}
+                    offspring={view.isGrouped ? family.childrenOf(line.id) : null}
+                    isOpen={family.isOpen(line.id)}
+                    onOpen={open}
+                  />
+                ))}
+              </WorkflowTable>
+            </UsualDurationsProvider>
           </div>
         )}
         {page && (rows.length > 0 || page.next !== null || page.previous !== null) && (
