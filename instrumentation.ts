@@ -3,6 +3,10 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { checkConfig } = await import('@/app/_server/check-config')
   checkConfig()
+  const { tellPeers } = await import('@/app/_server/peer-address')
+  tellPeers()
+  const { announceSetup } = await import('@/app/_server/setup')
+  void announceSetup()
   const { startMaintenance } = await import('@/app/_server/maintenance')
   startMaintenance()
 }

@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 const publicDoors: Record<string, string> = {
   'login/page.tsx': 'where the signed-out are sent',
   'login/actions.ts': 'signing out takes no right',
+  'login/setup/page.tsx': 'where the first user is made',
+  'login/setup/actions.ts': 'takes the token of the setup link instead',
   'api/auth/[...nextauth]/route.ts': "next-auth's own",
   'api/health/live/route.ts': 'liveness probes have no session',
   'api/health/ready/route.ts': 'readiness probes have no session',

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findBrowser, launchOptions } from './stack/browser'
+import { signInByPassword } from './stack/sign-in'
 import { password, startStack } from './stack/start-stack'
 import { sessionFile, stateFile } from './stack/state'
 
@@ -15,9 +16,7 @@ export default async function setup() {
     for (const role of ['operator', 'viewer'] as const) {
       const page = await browser.newPage({ baseURL: stack.state.baseURL })
       await page.goto('/login')
-      await page.getByLabel('Name').fill(role)
-      await page.getByLabel('Password').fill(password)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await signInByPassword(page, role, password)
       await page.waitForURL('**/shop')
       await page.context().storageState({ path: sessionFile(role) })
     }

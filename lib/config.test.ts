@@ -36,7 +36,7 @@ describe('the configuration', () => {
       { PORT: 'x', VIGIL_BASE_PATH: 'vigil/', VIGIL_READ_ONLY: '1' },
       null,
     )
-    expect(mistakes).toHaveLength(6)
+    expect(mistakes).toHaveLength(5)
     expect(mistakes?.join()).not.toContain('secret-password')
   })
 
@@ -60,7 +60,58 @@ describe('the configuration', () => {
     expect(keeps({ VIGIL_READ_ONLY: 'true', ...own })).toBe(true)
   })
 
+  it('lets the first user be made by a link where nobody is listed and it can be kept', () => {
+    const open = { DBOS_SYSTEM_DATABASE_URL: url, NEXTAUTH_SECRET: '0123456789abcdef' }
+    expect(parseConfig(open, null).config?.auth).toBe('setup')
+    expect(parseConfig({ ...open, VIGIL_READ_ONLY: 'true' }, null).mistakes?.join()).toMatch(
+      /Nobody could sign in/,
+    )
+    expect(parseConfig(open, JSON.stringify({ users })).config?.auth).toBe('users')
+  })
+
+  it('takes providers, their secrets from the environment alone', () => {
+    const github = {
+      ...{ type: 'github', clientId: 'id', clientSecretEnv: 'GITHUB_SECRET' },
+      roles: [{ role: 'operator', users: ['ana'] }],
+    }
+    const file = JSON.stringify({ providers: [github] })
+    const { config } = parseConfig(
+      { ...env, VIGIL_AUTH: undefined, NEXTAUTH_SECRET: '0123456789abcdef', GITHUB_SECRET: 's3' },
+      file,
+    )
+    expect(config).toMatchObject({ auth: 'users', session: { idleMinutes: 60, hours: 12 } })
+    expect(config?.providers).toMatchObject([{ id: 'github', label: 'GitHub', clientSecret: 's3' }])
+    expect(parseConfig(env, file).mistakes).toEqual([
+      'VIGIL_CONFIG: provider "github": the variable GITHUB_SECRET is not set.',
+    ])
+  })
+
   it.each([
+    [{ id: 'local' }, /word Vigil itself uses/],
+    [{ clientSecret: 'in the file' }, /clientSecret/],
+    [{ roles: [] }, /roles/],
+    [{ roles: [{ role: 'operator' }] }, /names nobody/],
+    [{ roles: [{ role: 'admiral', users: ['x'] }] }, /role/],
+    [{ issuer: 'http://login.example.com' }, /must be https/],
+    [{ issuer: 'login' }, /address of the issuer/],
+    [
+      { type: 'google', issuer: undefined, roles: [{ role: 'viewer', groups: ['g'] }] },
+      /no groups/,
+    ],
+  ])('a provider with %j is refused', (change, sentence) => {
+    const provider = {
+      ...{ type: 'oidc', id: 'acme', label: 'Acme', issuer: 'https://login.example.com' },
+      ...{ clientId: 'id', clientSecretEnv: 'SECRET' },
+      roles: [{ role: 'viewer', everyone: true }],
+      ...change,
+    }
+    const file = JSON.stringify({ users, providers: [provider] })
+    expect(parseConfig({ ...env, SECRET: 's' }, file).mistakes?.join(' ')).toMatch(sentence)
+  })
+
+  it.each([
+    [{ ...env, VIGIL_TRUST_PROXY: 'yes' }, null, /VIGIL_TRUST_PROXY/],
+    [env, '{"users":[{"name":"github:ana","passwordHash":"scrypt$a$b","role":"viewer"}]}', /colon/],
     [{ ...env, VIGIL_HOST: '0.0.0.0' }, null, /only on a loopback address/],
     [{ ...env, VIGIL_AUTH: 'off' }, null, /VIGIL_AUTH is none or unset/],
     [{ DBOS_SYSTEM_DATABASE_URL: url }, null, /NEXTAUTH_SECRET/],

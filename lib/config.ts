@@ -1,5 +1,17 @@
 import { z } from 'zod'
+import { parseTrustedProxies, type TrustedProxies } from './client-address'
 import { defaultThresholds, type Thresholds, thresholdsSchema } from './overview/thresholds'
+import {
+  type AuthKind,
+  type ProviderConfig,
+  parseAuth,
+  parseProviders,
+  providerSchema,
+  type SessionConfig,
+  sessionSchema,
+  type UserConfig,
+  userSchema,
+} from './sign-in-config'
 
 export type DatabaseConfig = {
   slug: string
@@ -12,19 +24,19 @@ export type DatabaseConfig = {
   redact?: readonly string[]
 }
 
-export type Role = 'viewer' | 'operator'
-export type UserConfig = { name: string; passwordHash: string; role: Role }
-
 export type Config = {
   databases: [DatabaseConfig, ...DatabaseConfig[]]
   /** Where Vigil keeps its own data (audit), schema `vigil`. */
   vigilUrl: string
   users: UserConfig[]
-  auth: 'none' | 'users'
+  providers: ProviderConfig[]
+  session: SessionConfig
+  auth: AuthKind
   secret: string
   /** The address people open, from `NEXTAUTH_URL`; `null` means the one it listens on. */
   publicUrl: string | null
   readOnly: boolean
+  trustedProxies: TrustedProxies
   host: string
   port: number
   basePath: string
@@ -52,15 +64,9 @@ const fileSchema = z.strictObject({
       }),
     )
     .optional(),
-  users: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        passwordHash: z.string().startsWith('scrypt$', 'is made by `npm run hash-password`'),
-        role: z.enum(['viewer', 'operator']),
-      }),
-    )
-    .default([]),
+  users: z.array(userSchema).default([]),
+  providers: z.array(providerSchema).default([]),
+  session: sessionSchema.optional(),
   thresholds: thresholdsSchema.optional(),
   redact: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
 })
@@ -77,11 +83,6 @@ export function keepsOwnData({
   return vigilUrl !== first.url || !(readOnly || first.readOnly)
 }
 
-/** Hosts that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host)
-}
-
 /**
  * The configuration out of the environment and the text of the file that `VIGIL_CONFIG` names
  * (`null` where it is unset). Every mistake is collected: a person mends them all at once.
@@ -95,7 +96,13 @@ export function parseConfig(
   const databases = parseDatabases(env, file?.databases, mistakes)
   const users = file?.users ?? []
   const host = env.VIGIL_HOST || '127.0.0.1'
-  const auth = parseAuth(env, host, users.length, mistakes)
+  const providers = parseProviders(file?.providers ?? [], env, mistakes)
+  const auth = parseAuth(env, host, users.length + providers.length > 0, mistakes)
+  const trustedProxies = parseTrustedProxies(env.VIGIL_TRUST_PROXY)
+  if (trustedProxies === null)
+    mistakes.push(
+      'VIGIL_TRUST_PROXY is the number of proxies in front of Vigil (1 to 9), or their addresses and networks, separated by commas.',
+    )
   const port = parsePort(env.PORT, mistakes)
   const basePath = parseBasePath(env.VIGIL_BASE_PATH, mistakes)
   if (env.VIGIL_READ_ONLY && !['true', 'false'].includes(env.VIGIL_READ_ONLY))
@@ -105,17 +112,26 @@ export function parseConfig(
     checkUrl('VIGIL_DATABASE_URL', env.VIGIL_DATABASE_URL, /^postgres(ql)?:$/, mistakes)
   const withRedact = (one: DatabaseConfig) => (file?.redact ? { ...one, redact: file.redact } : one)
   const [first, ...others] = databases
-  if (!first || mistakes.length > 0) return { config: null, mistakes }
+  const vigilUrl = env.VIGIL_DATABASE_URL || first?.url || ''
+  const readOnly = env.VIGIL_READ_ONLY === 'true'
+  if (first && auth === 'setup' && !keepsOwnData({ databases: [first], vigilUrl, readOnly }))
+    mistakes.push(
+      'Nobody could sign in: list users or providers in the file VIGIL_CONFIG names, since a Vigil that only reads cannot keep a first user itself.',
+    )
+  if (!first || trustedProxies === null || mistakes.length > 0) return { config: null, mistakes }
   return {
     mistakes: null,
     config: {
       databases: [withRedact(first), ...others.map(withRedact)],
-      vigilUrl: env.VIGIL_DATABASE_URL || first.url,
+      vigilUrl,
       users,
+      providers,
+      session: file?.session ?? sessionSchema.parse({}),
       auth,
       secret: env.NEXTAUTH_SECRET ?? '',
       publicUrl: env.NEXTAUTH_URL || null,
-      readOnly: env.VIGIL_READ_ONLY === 'true',
+      readOnly,
+      trustedProxies,
       host,
       port,
       basePath,
@@ -175,27 +191,6 @@ function parseDatabases(env: Env, listed: FileDatabase[] | undefined, mistakes: 
       readOnly: database.readOnly,
     }
   })
-}
-
-function parseAuth(env: Env, host: string, users: number, mistakes: string[]): Config['auth'] {
-  if (env.VIGIL_AUTH && env.VIGIL_AUTH !== 'none')
-    mistakes.push('VIGIL_AUTH is none or unset: people then sign in.')
-  if (env.VIGIL_AUTH === 'none') {
-    if (!isLoopback(host))
-      mistakes.push(
-        `VIGIL_AUTH=none is allowed only on a loopback address, but VIGIL_HOST is ${host}.`,
-      )
-    return 'none'
-  }
-  if (!env.NEXTAUTH_SECRET || env.NEXTAUTH_SECRET.length < 16)
-    mistakes.push(
-      'NEXTAUTH_SECRET is not set or shorter than 16 characters; `openssl rand -base64 32` makes one.',
-    )
-  if (users === 0)
-    mistakes.push(
-      'Nobody could sign in: list users in the file VIGIL_CONFIG names, or set VIGIL_AUTH=none on loopback.',
-    )
-  return 'users'
 }
 
 function parsePort(text: string | undefined, mistakes: string[]): number {

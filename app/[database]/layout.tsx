@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { layoutDoor } from '@/app/_server/read'
-import { signOut } from '@/app/login/actions'
+import { signOut, signOutEverywhere } from '@/app/login/actions'
 import { LiveProvider } from '@/components/hooks/live-provider'
 import { Shell } from '@/components/shell/shell'
 
@@ -20,7 +20,7 @@ export default async function Layout(props: {
         databases={frame.databases}
         database={frame.database}
         viewer={frame.viewer}
-        signOut={frame.canSignOut ? signOut : null}
+        signOut={frame.canSignOut ? { here: signOut, everywhere: signOutEverywhere } : null}
         theme={jar.get('vigil-theme')?.value}
         timeMode={jar.get('vigil-time')?.value}
       >

@@ -1,54 +1,105 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { NextRequest } from 'next/server'
 import type { NextAuthOptions } from 'next-auth'
-import { getServerSession } from 'next-auth'
+import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
-import { isLoopback, type Role } from '@/lib/config'
-import { hashPassword, verifyPassword } from '@/lib/password'
+import type { Config } from '@/lib/config'
+import { safeReturnTo } from '@/lib/return-to'
+import { type Role, roleOf } from '@/lib/role-mapping'
+import { isLoopback } from '@/lib/sign-in-config'
+import { endSessionsOf } from './accounts'
+import { personOf, toNextAuthProvider } from './auth-providers'
 import { getConfig } from './config'
+import { checkPassword, findLocalUser } from './local-users'
+import { log } from './log'
+import {
+  claimsOfProvider,
+  claimsOfUser,
+  personOfClaims,
+  type SessionPerson,
+} from './session-claims'
 
 /** Who is looking. The only thing a door knows of next-auth. */
 export type Viewer = { name: string; role: Role }
 
-const sessionSeconds = 12 * 60 * 60
+const isSecure = ({ publicUrl }: Config) => publicUrl?.startsWith('https:') ?? false
 
 export function authOptions(): NextAuthOptions {
   const config = getConfig()
+  const { basePath, providers, session } = config
   return {
     secret: config.secret || undefined,
-    session: { strategy: 'jwt', maxAge: sessionSeconds },
-    pages: { signIn: '/login', error: '/login' },
-    providers: [
-      Credentials({
-        name: 'Password',
-        credentials: { name: { label: 'Name' }, password: { label: 'Password', type: 'password' } },
-        authorize: async (input) => {
-          const user = config.users.find(({ name }) => name === input?.name)
-          const password = input?.password ?? ''
-          if (password.length > 1_000) return null
-          // An unknown name costs the same work as a wrong password, so timing tells neither.
-          const isRight = await verifyPassword(password, user?.passwordHash ?? (await decoyHash()))
-          return user && isRight ? { id: user.name, name: user.name } : null
-        },
-      }),
-    ],
+    useSecureCookies: isSecure(config),
+    session: { strategy: 'jwt', maxAge: session.idleMinutes * 60 },
+    pages: { signIn: `${basePath}/login`, error: `${basePath}/login` },
+    providers: [password, ...providers.map(toNextAuthProvider)],
+    logger: {
+      // Its details can hold tokens and profiles.
+      error: (code) => log.warn({ code }, 'sign-in failed'),
+      warn: () => {},
+      debug: () => {},
+    },
+    callbacks: {
+      async signIn({ account, profile }) {
+        const provider = providers.find(({ id }) => id === account?.provider)
+        if (!provider) return account?.provider === 'credentials'
+        const { identity } = personOf(provider, profile)
+        return roleOf(provider.roles, identity) !== null || `${basePath}/login?error=NoRole`
+      },
+      async jwt({ token, user, account, profile }) {
+        if (!account) return token // the same session, in a new cookie
+        const provider = providers.find(({ id }) => id === account.provider)
+        if (provider) return { vigil: await claimsOfProvider(provider, profile) }
+        const local = await findLocalUser(user.id)
+        return local ? { vigil: await claimsOfUser(local) } : {}
+      },
+      session: ({ session: shown }) => ({ expires: shown.expires }),
+      redirect: ({ url, baseUrl }) => {
+        const { origin } = new URL(baseUrl)
+        const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
+        const below = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+        return `${origin}${basePath}${safeReturnTo(below)}`
+      },
+    },
   }
 }
 
-let decoy: Promise<string> | null = null
-function decoyHash() {
-  decoy ??= hashPassword('nobody has this password')
-  return decoy
-}
+const password = Credentials({
+  name: 'Password',
+  credentials: { name: { label: 'Name' }, password: { label: 'Password', type: 'password' } },
+  authorize: async (input) => {
+    const { waitMs, answer } = await checkPassword(input?.name ?? '', input?.password ?? '')
+    if (waitMs > 0) throw new Error(`wait-${Math.ceil(waitMs / 1_000)}`)
+    return answer && { id: answer.name, name: answer.name }
+  },
+})
 
 /** The signed-in person, `null` where there is none. The role is the configuration's of today. */
 export async function getViewer(): Promise<Viewer | null> {
-  const config = getConfig()
-  if (config.auth === 'none')
+  if (getConfig().auth === 'none')
     return (await isLoopbackRequest()) ? { name: 'local', role: 'operator' } : null
-  const session = await getServerSession(authOptions())
-  const user = config.users.find(({ name }) => name === session?.user?.name)
-  return user ? { name: user.name, role: user.role } : null
+  const person = await getPerson()
+  return person && { name: person.name, role: person.role }
+}
+
+/** Read from the cookie alone: a session is no bearer token. */
+async function getPerson(): Promise<SessionPerson | null> {
+  const config = getConfig()
+  const cookie = (await headers()).get('cookie')
+  if (!cookie) return null
+  const token = await getToken({
+    req: new NextRequest('http://vigil/', { headers: { cookie } }),
+    secret: config.secret,
+    secureCookie: isSecure(config),
+  })
+  return token ? personOfClaims(token.vigil) : null
+}
+
+/** Ends this person's sessions in every browser. */
+export async function endOwnSessions(): Promise<void> {
+  const person = getConfig().auth === 'none' ? null : await getPerson()
+  if (person) await endSessionsOf(person.key)
 }
 
 /**

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { Kbd } from '@/components/ui/kbd'
 import { pages } from '@/lib/paths'
+import { Account, type SignOut } from './account'
 import { type DatabaseChoice, DatabaseSwitch } from './database-switch'
 import { Nav } from './nav'
 import { ThemeControl } from './theme-control'
@@ -21,7 +22,7 @@ export type ShellProps = {
   database: ShellDatabase
   viewer: { name: string; role: string } | null
   /** `null` where nobody signs in. */
-  signOut: (() => void | Promise<void>) | null
+  signOut: SignOut | null
   /** Cookies as the server read them, so that the first paint is the right one. */
   theme?: string | null
   timeMode?: string | null
@@ -71,23 +72,7 @@ function Foot(props: ShellProps & { onShortcuts: () => void }) {
           {note}
         </p>
       ))}
-      {viewer && (
-        <div className="flex flex-wrap items-center gap-x-2">
-          <span className="min-w-0 truncate">
-            {viewer.name} · {viewer.role}
-          </span>
-          {signOut && (
-            <form action={signOut}>
-              <button
-                type="submit"
-                className="min-h-6 rounded-sm text-muted underline hover:text-text"
-              >
-                Sign out
-              </button>
-            </form>
-          )}
-        </div>
-      )}
+      {viewer && <Account viewer={viewer} signOut={signOut} />}
       <div className="-mx-1.5 flex items-center">
         <ThemeControl initial={props.theme ?? null} />
         <TimeControl />

@@ -1,70 +1,52 @@
 'use client'
 
-import { SessionProvider, signIn } from 'next-auth/react'
-import { type FormEvent, useState } from 'react'
+import { SessionProvider } from 'next-auth/react'
 import { basePath } from '@/components/hooks/fetch-json'
-import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
+import { describeSignInError, type SignInWays } from '@/lib/sign-in-ways'
+import { PasswordForm } from './password-form'
+import { ProviderButtons } from './provider-buttons'
 
-/** Sign-in by name and password; next-auth learns from its provider where its routes are. */
-export function SignInForm({ returnTo }: { returnTo: string }) {
+/** The ways in; next-auth learns from its provider where its routes are. */
+export function SignInForm(props: {
+  ways: SignInWays
+  returnTo: string
+  /** The code of a sign-in elsewhere that failed. */
+  error: string | null
+}) {
+  const { ways, returnTo, error } = props
   return (
     <SessionProvider basePath={`${basePath}/api/auth`} session={null} refetchOnWindowFocus={false}>
-      <Form returnTo={returnTo} />
+      <main className="grid min-h-dvh place-items-center px-4 py-8">
+        <div className="flex w-full max-w-80 flex-col gap-3">
+          <h1 className="font-semibold text-lg">Sign in to Vigil</h1>
+          {ways.isWithoutUsers ? (
+            <p className="text-muted">
+              Nobody can sign in yet. The link that makes the first user stands in the log of Vigil.
+            </p>
+          ) : (
+            <Ways {...{ ways, returnTo, error }} />
+          )}
+        </div>
+      </main>
     </SessionProvider>
   )
 }
 
-function Form({ returnTo }: { returnTo: string }) {
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
-  const [mistake, setMistake] = useState<string | null>(null)
-  const [pending, setPending] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setPending(true)
-    setMistake(null)
-    try {
-      const answer = await signIn('credentials', { name, password, redirect: false })
-      if (answer?.ok && !answer.error) {
-        window.location.assign(`${basePath}${returnTo}`) // a full load: the session is a cookie
-        return
-      }
-      setMistake('No user has this name and password.')
-    } catch {
-      setMistake('Vigil cannot be reached.')
-    }
-    setPending(false)
-  }
-
+function Ways({ ways, returnTo, error }: Parameters<typeof SignInForm>[0]) {
   return (
-    <main className="grid min-h-dvh place-items-center px-4">
-      <form onSubmit={submit} className="flex w-full max-w-80 flex-col gap-3">
-        <h1 className="font-semibold text-lg">Sign in to Vigil</h1>
-        <TextField
-          label="Name"
-          value={name}
-          onValueChange={setName}
-          autoComplete="username"
-          required
-          autoFocus
-        />
-        <TextField
-          label="Password"
-          type="password"
-          value={password}
-          onValueChange={setPassword}
-          autoComplete="current-password"
-          required
-        />
-        <p role="alert" className="min-h-5 text-failure">
-          {mistake}
+    <>
+      {error !== null && (
+        <p role="alert" className="text-failure">
+          {describeSignInError(error)}
         </p>
-        <Button type="submit" variant="ink" pending={pending}>
-          Sign in
-        </Button>
-      </form>
-    </main>
+      )}
+      <ProviderButtons providers={ways.providers} returnTo={returnTo} />
+      {ways.hasPassword && ways.providers.length > 0 && (
+        <p className="flex items-center gap-2 text-faint text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          or by password
+        </p>
+      )}
+      {ways.hasPassword && <PasswordForm returnTo={returnTo} />}
+    </>
   )
 }

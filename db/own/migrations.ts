@@ -5,6 +5,7 @@ import { createErrorRollup } from './error-rollup-migration'
 import { packRollups } from './packed-rollup-migration'
 import { createQueueRollup } from './queue-rollup-migration'
 import { createRollups } from './rollup-migration'
+import { createSignIn } from './sign-in-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
 export const ownSchema = 'vigil'
@@ -61,5 +62,6 @@ export const ownMigrations: MigrationProvider = {
     '006_error_rollup': createErrorRollup(ownSchema),
     '006_queue_rollup': createQueueRollup(ownSchema),
     '007_backfills': createBackfills(ownSchema),
+    '010_sign_in': createSignIn(ownSchema),
   }),
 }

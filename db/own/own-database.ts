@@ -7,6 +7,7 @@ import type { QueueRow } from '../rollups/start-cells'
 import type { BackfillTables } from './backfill-tables'
 import type { ErrorTables } from './error-tables'
 import { ownMigrations, ownSchema } from './migrations'
+import type { SignInTables } from './sign-in-tables'
 
 /** Written as JSON text, read as what it says. */
 export type Jsonb = ColumnType<unknown, string, string>
@@ -53,7 +54,8 @@ export type OwnTables = {
   step_rollup: StepRollupTable
   queue_rollup: QueueRow & { database: string }
 } & ErrorTables &
-  BackfillTables
+  BackfillTables &
+  SignInTables
 
 export type OwnHandle = Kysely<OwnTables>
 /** What a question may do with Vigil's own tables: look. */
