@@ -17,6 +17,23 @@ const config = {
         { key: 'x-content-type-options', value: 'nosniff' },
         { key: 'x-frame-options', value: 'DENY' },
         { key: 'referrer-policy', value: 'same-origin' },
+        { key: 'cross-origin-opener-policy', value: 'same-origin' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+        {
+          key: 'permissions-policy',
+          value:
+            'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()',
+        },
+      ],
+    },
+    {
+      // No answer of the API is a document; the pages' own policy has a nonce, see proxy.ts.
+      source: '/api/:path*',
+      headers: [
+        {
+          key: 'content-security-policy',
+          value: "default-src 'none'; form-action 'none'; frame-ancestors 'none'",
+        },
       ],
     },
   ],

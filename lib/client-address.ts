@@ -45,13 +45,6 @@ export function clientAddress(
   return address
 }
 
-/** True where the request came through a proxy that may speak for it. */
-export function isFromProxy(peer: string | null, trusted: TrustedProxies): boolean {
-  if (peer === null || trusted.kind === 'none') return false
-  if (trusted.kind === 'hops') return true
-  return toBlockList(trusted.list)?.(plainAddress(peer) ?? '') === true
-}
-
 /** Without a port, without brackets, and IPv4 as IPv4. */
 function plainAddress(text: string): string | null {
   const bare = text

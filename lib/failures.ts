@@ -7,6 +7,7 @@ export type FailureKind =
   | 'signed-out'
   | 'forbidden'
   | 'bad-request'
+  | 'too-large'
   | 'not-found'
   | 'read-only'
   | 'unexpected'
@@ -21,6 +22,7 @@ const statusCodes: Record<FailureKind, number> = {
   'signed-out': 401,
   forbidden: 403,
   'bad-request': 400,
+  'too-large': 413,
   'not-found': 404,
   'read-only': 403,
   unexpected: 500,

@@ -13,6 +13,7 @@ import { getConfig } from './config'
 import { getAudit, getOwnDatabase, getWatched, type Watched } from './databases'
 import { guardedRoute, type RouteRequest } from './guard'
 import { json, problem, toFailure } from './problem'
+import { readText } from './read-text'
 
 /** The write doors: session, role, input, audit, command, in this order, for action and route. */
 
@@ -137,11 +138,7 @@ async function readBody(
   requireSameOrigin(request)
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     throw new KnownFailure('bad-request', 'Send the body as application/json.')
-  const tooLarge = `The body is larger than ${maxBytes / 1024 / 1024} MB.`
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
-    throw new KnownFailure('bad-request', tooLarge)
-  const text = await request.text()
-  if (text.length > maxBytes) throw new KnownFailure('bad-request', tooLarge)
+  const text = await readText(request, maxBytes)
   let body: unknown
   try {
     body = text === '' ? {} : JSON.parse(text)

@@ -58,6 +58,7 @@ const kinds: readonly FailureKind[] = [
   'signed-out',
   'forbidden',
   'bad-request',
+  'too-large',
   'not-found',
   'read-only',
   'unexpected',

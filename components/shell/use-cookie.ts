@@ -14,8 +14,9 @@ export function useCookie(name: string, initial: string | null) {
   )
   const setValue = (next: string | null) => {
     const life = next === null ? 'max-age=0' : `max-age=${yearSeconds}`
+    const safe = window.location.protocol === 'https:' ? '; secure' : ''
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain HTTP
-    document.cookie = `${name}=${encodeURIComponent(next ?? '')}; path=/; ${life}; samesite=lax`
+    document.cookie = `${name}=${encodeURIComponent(next ?? '')}; path=/; ${life}; samesite=lax${safe}`
     for (const listener of listeners) listener()
   }
   return [value, setValue] as const
