@@ -5,6 +5,8 @@ import type { Actor, Audit, AuditIntent, AuditResult } from './own/audit'
 export type Audited = {
   audit: Audit
   actor: Actor
+  /** Where it is asked from, if that is known. */
+  address?: string | null
   /** Slug of the database. */
   database: string
   verb: string
@@ -20,11 +22,21 @@ export type Audited = {
  * ended. A run that cannot be marked as ended stays in the audit as begun, its end unknown.
  */
 export async function runAudited(
-  { audit, actor, database, verb, ids, input, reason = null, before: readBefore }: Audited,
+  {
+    audit,
+    actor,
+    address = null,
+    database,
+    verb,
+    ids,
+    input,
+    reason = null,
+    before: readBefore,
+  }: Audited,
   run: () => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
   const before = await readBefore()
-  const id = await begin(audit, { database, actor, verb, ids, input, reason, before })
+  const id = await begin(audit, { database, actor, address, verb, ids, input, reason, before })
   const startedAt = performance.now()
   const finish = async (result: AuditResult) => {
     try {

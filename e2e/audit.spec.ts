@@ -38,3 +38,17 @@ test('the audit says who did what to what, why, and what came of it', async ({
   await viewer.goto('/shop/audit?id=no-such-workflow')
   await expect(viewer.getByText('“a sweep”')).toBeVisible()
 })
+
+test('what was denied is kept too, with who and from where', async ({ operator, viewer }) => {
+  const cancel = '/api/shop/workflows/denied-1/cancel'
+  expect((await viewer.request.post(cancel, { data: {} })).status()).toBe(403)
+  const foreign = { origin: 'https://evil.example' }
+  const asked = await operator.request.post(cancel, { data: {}, headers: foreign })
+  expect(asked.status()).toBe(403)
+  await operator.goto('/shop/audit?id=denied-1&ending=denied')
+  const rows = operator.getByRole('row').filter({ hasText: 'denied-1' })
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText('Denied. This request comes from another site')
+  await expect(rows.last()).toContainText('Denied. Your role, viewer, may look but not change.')
+  await expect(rows.last()).toContainText('viewer 127.0.0.1')
+})

@@ -1,29 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { builtDoors, readManifest } from './stack/built-doors'
 import { stackState } from './stack/state'
 
 /** What the build serves, asked without a session: nothing may answer but the public doors. */
-const dist = resolve(import.meta.dirname, '..', process.env.VIGIL_DIST_DIR || '.next')
-const manifest = (name: string) => JSON.parse(readFileSync(`${dist}/server/${name}`, 'utf8'))
-
 const publicDoors = new Set([
   '/login',
   '/login/setup',
   '/api/auth/[...nextauth]',
   '/api/health/live',
   '/api/health/ready',
-  '/_not-found',
-  '/_global-error',
-  '/icon.svg',
 ])
-
-function builtDoors() {
-  return Object.keys(manifest('app-paths-manifest.json')).map((entry) => ({
-    path: entry.replace(/\/(page|route)$/, '') || '/',
-    isPage: entry.endsWith('/page'),
-  }))
-}
 
 const filled = (path: string) => path.replace('[database]', 'shop').replace('[id]', 'order-1')
 
@@ -57,7 +43,7 @@ test('no built page or route opens without a session', async ({ playwright }) =>
 
 test('no server action runs without a session', async ({ playwright }) => {
   const request = await playwright.request.newContext({ baseURL: stackState().baseURL })
-  const { node } = manifest('server-reference-manifest.json') as {
+  const { node } = readManifest('server-reference-manifest.json') as {
     node: Record<string, { exportedName: string }>
   }
   // Signing out takes no right, and the first user is made with a token instead.

@@ -1,23 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { api, expect, test } from './fixtures'
+import { builtDoors } from './stack/built-doors'
 import { startVigil } from './stack/start-vigil'
 import { stackState } from './stack/state'
 
-const dist = resolve(import.meta.dirname, '..', process.env.VIGIL_DIST_DIR || '.next')
-
 /** Every page of the build, its parameters filled with what the stack has. */
 async function builtScreens(page: Page): Promise<string[]> {
-  const manifest = JSON.parse(readFileSync(`${dist}/server/app-paths-manifest.json`, 'utf8'))
   const { groups } = await api<{ groups: { fingerprint: string }[] }>(page, '/api/shop/errors')
   const { queues } = await api<{ queues: { name: string }[] }>(page, '/api/shop/queues')
   const tabs = ['io', 'events', 'messages', 'streams', 'family', 'history', 'raw', 'graph']
-  const paths = Object.keys(manifest)
-    .filter((entry) => entry.endsWith('/page') && !entry.startsWith('/_'))
-    .map((entry) =>
-      (entry.replace(/\/page$/, '') || '/')
+  const paths = builtDoors()
+    .filter(({ isPage }) => isPage)
+    .map(({ path }) =>
+      path
         .replace('[database]', 'shop')
         .replace('[id]', 'order-1')
         .replace('[name]', queues[0]?.name ?? 'none')

@@ -11,7 +11,7 @@ const outcome = (id: string, kind: Outcome['outcome']): Outcome => ({
 const entry = (about: Partial<AuditEntry>): AuditEntry => ({
   ...{ id: '1', at: 0, database: 'shop', actor: { name: 'ana', role: 'operator' }, verb: 'cancel' },
   ...{ ids: [], input: {}, reason: null, before: [], outcomes: null, failure: null },
-  ...{ durationMs: null, finishedAt: null },
+  ...{ durationMs: null, finishedAt: null, address: null, denied: false },
   ...about,
 })
 
@@ -19,13 +19,14 @@ describe('how a change ended', () => {
   it.each([
     [{ outcomes: null, failure: null }, 'unknown'],
     [{ outcomes: null, failure: 'lost' }, 'failed'],
+    [{ outcomes: null, failure: 'Your role.', denied: true }, 'denied'],
     [{ outcomes: [outcome('a', 'unchanged'), outcome('b', 'changed')], failure: null }, 'changed'],
     [{ outcomes: [outcome('a', 'refused')], failure: null }, 'nothing'],
     [{ outcomes: [], failure: null }, 'nothing'],
   ] as const)('%j is %s', (about, ending) => {
-    expect(endingOf({ ...about, outcomes: about.outcomes ? [...about.outcomes] : null })).toBe(
-      ending,
-    )
+    expect(
+      endingOf({ denied: false, ...about, outcomes: about.outcomes ? [...about.outcomes] : null }),
+    ).toBe(ending)
   })
 
   it('is told in the words of a single outcome, else counted', () => {

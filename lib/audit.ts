@@ -18,6 +18,10 @@ export type AuditEntry = {
   failure: string | null
   durationMs: number | null
   finishedAt: number | null
+  /** Where it was asked from; `null` where that is not known. */
+  address: string | null
+  /** True where the attempt was refused before anything was done. */
+  denied: boolean
 }
 
 export type AuditPage = {
@@ -30,18 +34,21 @@ export type AuditPage = {
 /** Those whose names can be filtered by. */
 export type AuditFacets = { actors: string[]; verbs: string[]; asOf: number }
 
-export const endings = ['changed', 'nothing', 'failed', 'unknown'] as const
+export const endings = ['changed', 'nothing', 'failed', 'denied', 'unknown'] as const
 export type Ending = (typeof endings)[number]
 
 export const endingWords: Record<Ending, string> = {
   changed: 'Changed',
   nothing: 'Nothing changed',
   failed: 'Failed',
+  denied: 'Denied',
   unknown: 'End unknown',
 }
 
 /** How a change ended, over all that it was about. */
-export function endingOf({ outcomes, failure }: Pick<AuditEntry, 'outcomes' | 'failure'>): Ending {
+export function endingOf(entry: Pick<AuditEntry, 'outcomes' | 'failure' | 'denied'>): Ending {
+  const { outcomes, failure, denied } = entry
+  if (denied) return 'denied'
   if (failure !== null) return 'failed'
   if (outcomes === null) return 'unknown'
   return outcomes.some(({ outcome }) => outcome === 'changed') ? 'changed' : 'nothing'

@@ -12,6 +12,7 @@ import {
   type UserConfig,
   userSchema,
 } from './sign-in-config'
+import { type Verb, verbs } from './verbs'
 
 export type DatabaseConfig = {
   slug: string
@@ -37,6 +38,8 @@ export type Config = {
   publicUrl: string | null
   readOnly: boolean
   trustedProxies: TrustedProxies
+  /** Verbs that take a reason here. */
+  requireReason: Verb[]
   host: string
   port: number
   basePath: string
@@ -67,6 +70,7 @@ const fileSchema = z.strictObject({
   users: z.array(userSchema).default([]),
   providers: z.array(providerSchema).default([]),
   session: sessionSchema.optional(),
+  requireReason: z.union([z.literal(true), z.array(z.enum(verbs))]).default([]),
   thresholds: thresholdsSchema.optional(),
   redact: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
 })
@@ -132,6 +136,7 @@ export function parseConfig(
       publicUrl: env.NEXTAUTH_URL || null,
       readOnly,
       trustedProxies,
+      requireReason: file?.requireReason === true ? [...verbs] : (file?.requireReason ?? []),
       host,
       port,
       basePath,

@@ -4,6 +4,7 @@ import { layoutDoor } from '@/app/_server/read'
 import { signOut, signOutEverywhere } from '@/app/login/actions'
 import { LiveProvider } from '@/components/hooks/live-provider'
 import { Shell } from '@/components/shell/shell'
+import { ReasonRuleProvider } from '@/components/ui/reason-rule'
 
 /** Navigation around every screen; the page inside guards itself and sends the signed-out away. */
 export default async function Layout(props: {
@@ -24,7 +25,7 @@ export default async function Layout(props: {
         theme={jar.get('vigil-theme')?.value}
         timeMode={jar.get('vigil-time')?.value}
       >
-        {props.children}
+        <ReasonRuleProvider rule={frame.reasonRule}>{props.children}</ReasonRuleProvider>
       </Shell>
     </LiveProvider>
   )

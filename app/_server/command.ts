@@ -4,6 +4,7 @@ import { runAudited } from '@/db/audited'
 import { verbLimits } from '@/db/commands/limits'
 import type { Writer } from '@/db/database'
 import type { OwnWriter } from '@/db/own/own-database'
+import { describeVerb } from '@/lib/audit'
 import type { ActionAnswer } from '@/lib/commands'
 import { KnownFailure } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
@@ -11,7 +12,9 @@ import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
 import { getViewer, type Viewer } from './auth'
 import { getConfig } from './config'
 import { getAudit, getOwnDatabase, getWatched, type Watched } from './databases'
+import { refuse } from './denied'
 import { guardedRoute, type RouteRequest } from './guard'
+import { getClientAddress } from './peer-address'
 import { json, problem, toFailure } from './problem'
 import { readText } from './read-text'
 
@@ -57,6 +60,9 @@ export function commandRoute<Schema extends z.ZodType>(
   maxBytes = maxBodyBytes,
 ) {
   return guardedRoute(async (route, watched, viewer) => {
+    const foreign = foreignReason(route.request)
+    if (foreign)
+      await refuse({ verb: command.verb, ids: idsOfPath(route) }, viewer, watched, foreign)
     const body = await readBody(route.request, maxBytes)
     const outcomes = await runCommand(command, watched, viewer, toInput(route, body))
     return json({ outcomes })
@@ -66,6 +72,8 @@ export function commandRoute<Schema extends z.ZodType>(
 /** `POST …/bulk`: the verb stands in the body. */
 export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
   return guardedRoute(async (route, watched, viewer) => {
+    const foreign = foreignReason(route.request)
+    if (foreign) await refuse({ verb: 'bulk', ids: [] }, viewer, watched, foreign)
     const { verb, ...input } = await readBody(route.request)
     const command =
       typeof verb === 'string' && Object.hasOwn(commands, verb) ? commands[verb] : null
@@ -85,11 +93,22 @@ async function runCommand<Schema extends z.ZodType>(
   raw: unknown,
 ): Promise<Outcome[]> {
   const { database } = watched
-  const forbidden = limitsOfPerson(viewer, database.config.readOnly)?.[command.verb]
-  if (forbidden) throw new KnownFailure('forbidden', forbidden)
   const parsed = command.input.safeParse(raw)
+  const forbidden = limitsOfPerson(viewer, database.config.readOnly)?.[command.verb]
+  if (forbidden) {
+    const { verb } = command
+    const attempt = parsed.success ? describeAttempt(command, parsed.data) : { verb, ids: [] }
+    await refuse(attempt, viewer, watched, forbidden)
+  }
   if (!parsed.success) throw new KnownFailure('bad-request', sentenceOf(parsed.error))
   const input = parsed.data
+  const attempt = describeAttempt(command, input)
+  if (attempt.reason === null && getConfig().requireReason.includes(command.verb))
+    throw new KnownFailure(
+      'bad-request',
+      `Nothing was changed: this Vigil asks for a reason to ${describeVerb(command.verb)}.`,
+    )
+  const address = await getClientAddress()
   return database.write(async (writer) => {
     const missing = verbLimits(writer.schema)[command.verb]
     if (missing) throw new KnownFailure('forbidden', missing)
@@ -99,11 +118,9 @@ async function runCommand<Schema extends z.ZodType>(
         {
           audit: getAudit(),
           actor: viewer,
+          address,
           database: database.config.slug,
-          verb: command.verb,
-          ids: command.ids(input),
-          input: JSON.parse(JSON.stringify(command.recorded?.(input) ?? input)),
-          reason: command.reason(input) || null,
+          ...attempt,
           before: () => command.before(writer, input, own),
         },
         () => command.run(writer, input, own, viewer),
@@ -113,6 +130,21 @@ async function runCommand<Schema extends z.ZodType>(
     }
   })
 }
+
+/** What an attempt is about, as the audit keeps it. */
+function describeAttempt<Schema extends z.ZodType>(
+  command: Command<Schema>,
+  input: z.output<Schema>,
+) {
+  return {
+    verb: command.verb,
+    ids: command.ids(input),
+    input: JSON.parse(JSON.stringify(command.recorded?.(input) ?? input)),
+    reason: command.reason(input)?.trim() || null,
+  }
+}
+
+const idsOfPath = ({ id }: RouteRequest) => (id === '' ? [] : [id])
 
 /** What person and settings forbid, before the database is asked; `null` where nothing. */
 export function limitsOfPerson(viewer: Viewer, databaseIsReadOnly: boolean): VerbLimits | null {
@@ -135,7 +167,6 @@ async function readBody(
   request: Request,
   maxBytes = maxBodyBytes,
 ): Promise<Record<string, unknown>> {
-  requireSameOrigin(request)
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     throw new KnownFailure('bad-request', 'Send the body as application/json.')
   const text = await readText(request, maxBytes)
@@ -151,17 +182,15 @@ async function readBody(
 }
 
 /** Browsers say where a request comes from; a page elsewhere must not act through this session. */
-function requireSameOrigin(request: Request) {
+function foreignReason(request: Request): string | null {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   const { publicUrl } = getConfig()
   const known = [request.headers.get('host'), publicUrl ? new URL(publicUrl).host : null]
   const isForeign = origin !== null && !known.includes(hostOf(origin))
-  if (isForeign || site === 'cross-site' || site === 'same-site')
-    throw new KnownFailure(
-      'forbidden',
-      'This request comes from another site, so nothing was done.',
-    )
+  return isForeign || site === 'cross-site' || site === 'same-site'
+    ? 'This request comes from another site, so nothing was done.'
+    : null
 }
 
 function hostOf(origin: string): string | null {

@@ -2,8 +2,10 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Database, Reader } from '@/db/database'
 import type { OwnReader } from '@/db/own/own-database'
+import { describeVerb } from '@/lib/audit'
 import { type Failure, KnownFailure } from '@/lib/failures'
 import { pages } from '@/lib/paths'
+import { verbs } from '@/lib/verbs'
 import { getViewer, type Viewer } from './auth'
 import { getConfig } from './config'
 import { getWatched, listWatched, type Watched } from './databases'
@@ -55,12 +57,19 @@ export async function layoutDoor(slug: string) {
   return {
     viewer,
     canSignOut: getConfig().auth !== 'none',
+    reasonRule: reasonRule(),
     databases: listWatched().map(({ database }) => ({
       slug: database.config.slug,
       label: database.config.label,
     })),
     database: await describeSchema(watched, base),
   }
+}
+
+function reasonRule(): 'none' | 'all' | string[] {
+  const { requireReason } = getConfig()
+  if (requireReason.length === 0) return 'none'
+  return requireReason.length === verbs.length ? 'all' : requireReason.map(describeVerb)
 }
 
 async function describeSchema<T>(watched: Watched, base: T) {

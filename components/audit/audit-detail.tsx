@@ -13,7 +13,13 @@ import { SubjectLink } from './subject-link'
 export function AuditDetail({ database, entry }: { database: string; entry: AuditEntry }) {
   return (
     <div className="flex flex-col gap-3">
-      {entry.failure !== null && <p className="text-failure">{entry.failure}</p>}
+      {entry.failure !== null && (
+        <p className={entry.denied ? 'text-waiting' : 'text-failure'}>{entry.failure}</p>
+      )}
+      <p className="text-muted">
+        Asked for by {entry.actor.name}, {entry.actor.role}, from{' '}
+        {entry.address ?? 'an address that is not known'}.
+      </p>
       {entry.outcomes && entry.outcomes.length > 0 && (
         <ul className="flex flex-col gap-1">
           {entry.outcomes.map((outcome) => (

@@ -57,7 +57,19 @@ async function readAll(database: string, search: string) {
 }
 
 const header = [
-  ...['id', 'at', 'database', 'actor', 'role', 'verb', 'ids', 'reason', 'ending', 'sentence'],
+  ...[
+    'id',
+    'at',
+    'database',
+    'actor',
+    'role',
+    'address',
+    'verb',
+    'ids',
+    'reason',
+    'ending',
+    'sentence',
+  ],
   ...['duration_ms', 'input', 'before', 'outcomes'],
 ]
 
@@ -66,7 +78,14 @@ function toText(entries: readonly AuditEntry[]): string {
     header,
     entries.map((entry) => [
       ...[entry.id, new Date(entry.at).toISOString(), entry.database],
-      ...[entry.actor.name, entry.actor.role, entry.verb, entry.ids.join('\n'), entry.reason],
+      ...[
+        entry.actor.name,
+        entry.actor.role,
+        entry.address,
+        entry.verb,
+        entry.ids.join('\n'),
+        entry.reason,
+      ],
       ...[endingOf(entry), describeEnding(entry), entry.durationMs],
       ...[entry.input, entry.before, entry.outcomes].map((value) => JSON.stringify(value)),
     ]),

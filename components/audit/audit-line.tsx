@@ -19,6 +19,7 @@ const endingTones: Record<Ending, string> = {
   changed: 'text-text',
   nothing: 'text-muted',
   failed: 'font-medium text-failure',
+  denied: 'font-medium text-waiting',
   unknown: 'font-medium text-waiting',
 }
 
@@ -71,8 +72,14 @@ export function AuditLine(props: {
         <td data-cell="reason" title={entry.reason ?? undefined}>
           {entry.reason !== null && <span className="text-muted">“{entry.reason}”</span>}
         </td>
-        <td data-cell="who" title={`${entry.actor.name}, ${entry.actor.role}`}>
-          {entry.actor.name} <span className="text-faint">{entry.actor.role}</span>
+        <td
+          data-cell="who"
+          title={`${entry.actor.name}, ${entry.actor.role}${entry.address === null ? '' : `, from ${entry.address}`}`}
+        >
+          {entry.actor.name} <span className="text-faint">{entry.actor.role}</span>{' '}
+          {entry.address !== null && (
+            <span className="font-mono text-faint text-sm">{entry.address}</span>
+          )}
         </td>
         <td data-numeric data-cell="took" className="text-muted">
           {entry.durationMs !== null && (

@@ -8,7 +8,7 @@ const columns = [
   { label: 'On', width: 210 },
   { label: 'What came of it' },
   { label: 'Reason', width: 160 },
-  { label: 'Who', width: 120 },
+  { label: 'Who, from where', width: 200 },
   { label: 'Took', width: 64, isNumeric: true },
   { label: 'When', width: 84, isNumeric: true },
 ] as const

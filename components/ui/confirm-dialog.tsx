@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { Dialog } from './dialog'
+import { useReasonRule } from './reason-rule'
 import { TextArea } from './text-field'
 
 type ConfirmDialogProps = {
@@ -27,8 +28,11 @@ type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, consequence, confirmLabel, pending, onConfirm } = props
   const [reason, setReason] = useState('')
+  const rule = useReasonRule()
+  const missing = rule.isRequired && reason.trim() === '' ? 'Give a reason first.' : null
+  const blocked = props.blocked ?? missing
   const confirm = () => {
-    if (pending || props.blocked) return
+    if (pending || blocked) return
     onConfirm(reason.trim() === '' ? undefined : reason.trim())
   }
   return (
@@ -44,7 +48,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button
             variant={props.tone ?? 'ink'}
             pending={pending}
-            reason={props.blocked ?? null}
+            reason={blocked}
             onClick={confirm}
           >
             {confirmLabel}
@@ -55,7 +59,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.children}
       <TextArea
         label="Reason"
-        hint="Optional. Kept in the audit log."
+        hint={rule.hint}
+        required={rule.isRequired}
         value={reason}
         onValueChange={setReason}
         maxLength={2_000}

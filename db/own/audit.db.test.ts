@@ -32,6 +32,7 @@ afterAll(async () => {
 const intent: AuditIntent = {
   database: 'default',
   actor: { name: 'ada', role: 'operator' },
+  address: '10.0.0.7',
   verb: 'cancel',
   ids: ['a/b', '{"odd",✓}'],
   input: { children: false },
@@ -60,7 +61,15 @@ test('an intent is unknown until it is finished, with outcomes or with a failure
   const audit = open()
   const id = await audit.begin(intent)
   const question = { database: 'default', limit: 1 }
-  const begun = { ...intent, id, outcomes: null, failure: null, durationMs: null, finishedAt: null }
+  const begun = {
+    ...intent,
+    id,
+    outcomes: null,
+    failure: null,
+    durationMs: null,
+    finishedAt: null,
+    denied: false,
+  }
   expect(await audit.list(question)).toEqual([{ ...begun, at: expect.any(Number) }])
 
   await audit.finish(id, { outcomes: [outcome] }, 12.4)

@@ -9,6 +9,7 @@ export type Actor = { name: string; role: string }
 export type AuditIntent = {
   database: string
   actor: Actor
+  address: string | null
   verb: string
   ids: readonly string[]
   input: object
@@ -31,6 +32,8 @@ export type AuditQuestion = {
 
 export type Audit = {
   begin: (intent: AuditIntent) => Promise<string>
+  /** An attempt that was refused, begun and ended in one. */
+  deny: (intent: AuditIntent, why: string) => Promise<void>
   finish: (id: string, result: AuditResult, durationMs: number) => Promise<void>
   /** Newest first. */
   list: (question: AuditQuestion) => Promise<AuditEntry[]>
@@ -38,30 +41,26 @@ export type Audit = {
   onError: (error: Error) => void
 }
 
-/** The audit in Vigil's own tables. */
+const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+
+/** The audit in Vigil's own tables; its chain is kept by triggers, see `audit-chain-migration`. */
 export function createAudit({ run, onError }: OwnDatabase): Audit {
-  const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
   return {
     onError,
     async begin(intent) {
       const { id } = await run((db) =>
-        db
-          .insertInto('audit')
-          .values({
-            at: now,
-            database: intent.database,
-            actor_name: intent.actor.name,
-            actor_role: intent.actor.role,
-            verb: intent.verb,
-            ids: [...intent.ids],
-            input: JSON.stringify(intent.input),
-            reason: intent.reason,
-            before: JSON.stringify(intent.before),
-          })
-          .returning(idAsText)
-          .executeTakeFirstOrThrow(),
+        db.insertInto('audit').values(toRow(intent)).returning(idAsText).executeTakeFirstOrThrow(),
       )
       return id
+    },
+    async deny(intent, why) {
+      const ending = { denied: true, failure: why, finished_at: now, duration_ms: 0 }
+      await run((db) =>
+        db
+          .insertInto('audit')
+          .values({ ...toRow(intent), ...ending })
+          .execute(),
+      )
     },
     async finish(id, result, durationMs) {
       const { numUpdatedRows } = await run((db) =>
@@ -93,6 +92,21 @@ export function createAudit({ run, onError }: OwnDatabase): Audit {
   }
 }
 
+function toRow(intent: AuditIntent) {
+  return {
+    at: now,
+    database: intent.database,
+    actor_name: intent.actor.name,
+    actor_role: intent.actor.role,
+    address: intent.address,
+    verb: intent.verb,
+    ids: [...intent.ids],
+    input: JSON.stringify(intent.input),
+    reason: intent.reason,
+    before: JSON.stringify(intent.before),
+  }
+}
+
 export const idAsText = sql<string>`audit.id::text`.as('id')
 
 export const auditColumns = [
@@ -109,6 +123,8 @@ export const auditColumns = [
   'failure',
   'duration_ms',
   'finished_at',
+  'address',
+  'denied',
 ] as const
 
 export function toEntry(row: Selectable<AuditTable>): AuditEntry {
@@ -127,5 +143,7 @@ export function toEntry(row: Selectable<AuditTable>): AuditEntry {
     failure: row.failure,
     durationMs: row.duration_ms,
     finishedAt: row.finished_at,
+    address: row.address,
+    denied: row.denied,
   }
 }

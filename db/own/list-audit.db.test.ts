@@ -22,7 +22,7 @@ beforeAll(async () => {
   const begin = (database: string, actor: string, verb: string, ids: string[]) =>
     audit.begin({
       ...{ database, actor: { name: actor, role: 'operator' }, verb, ids, input: {} },
-      ...{ reason: null, before: [] },
+      ...{ reason: null, before: [], address: null },
     })
   await audit.finish(
     await begin('shop', 'ana', 'cancel', ['a', 'b']),
@@ -37,6 +37,13 @@ beforeAll(async () => {
   )
   await begin('shop', 'ana', 'hold', ['mail'])
   await begin('other', 'eve', 'hold', ['mail'])
+  await audit.deny(
+    {
+      ...{ database: 'shop', actor: { name: 'vic', role: 'viewer' }, verb: 'delete', ids: ['z'] },
+      ...{ input: {}, reason: null, before: [], address: '10.0.0.7' },
+    },
+    'Your role, viewer, may look but not change.',
+  )
 })
 afterAll(async () => {
   await own.close()
@@ -51,7 +58,7 @@ const said = async (filters: Partial<AuditFilters>) =>
   (await ask(filters)).entries.map(({ actor, verb }) => `${actor.name} ${verb}`)
 
 it('is of one database, newest first', async () => {
-  expect(await said({})).toEqual(['ana hold', 'bo cancel', 'bo fork', 'ana cancel'])
+  expect(await said({})).toEqual(['vic delete', 'ana hold', 'bo cancel', 'bo fork', 'ana cancel'])
 })
 
 it.each([
@@ -62,6 +69,7 @@ it.each([
   [{ ending: 'changed' }, ['ana cancel']],
   [{ ending: 'nothing' }, ['bo cancel']],
   [{ ending: 'failed' }, ['bo fork']],
+  [{ ending: 'denied' }, ['vic delete']],
   [{ ending: 'unknown' }, ['ana hold']],
   [{ range: '1h', actor: ['ana'] }, ['ana hold', 'ana cancel']],
   [{ after: Date.now() + 3_600_000 }, []],
@@ -78,13 +86,16 @@ it('is paged by keyset, without loss or repetition', async () => {
     seen.push(...page.entries.map(({ id }) => id))
     cursor = page.next
   } while (cursor !== null)
-  expect(seen).toHaveLength(4)
-  expect(new Set(seen).size).toBe(4)
+  expect(seen).toHaveLength(5)
+  expect(new Set(seen).size).toBe(5)
 })
 
 it('tells who and which verbs there are', async () => {
   const facets = await fresh.database.read((reader) =>
     getAuditFacets(reader, null, ownReader(own, 'shop')),
   )
-  expect(facets).toMatchObject({ actors: ['ana', 'bo'], verbs: ['cancel', 'fork', 'hold'] })
+  expect(facets).toMatchObject({
+    actors: ['ana', 'bo', 'vic'],
+    verbs: ['cancel', 'delete', 'fork', 'hold'],
+  })
 })

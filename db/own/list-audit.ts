@@ -11,7 +11,8 @@ const isChanged = sql<SqlBool>`outcomes @> '[{"outcome": "changed"}]'`
 const hasEnding: Record<Ending, ReturnType<typeof sql<SqlBool>>> = {
   changed: sql<SqlBool>`failure is null and ${isChanged}`,
   nothing: sql<SqlBool>`failure is null and outcomes is not null and not ${isChanged}`,
-  failed: sql<SqlBool>`failure is not null`,
+  failed: sql<SqlBool>`failure is not null and not denied`,
+  denied: sql<SqlBool>`denied`,
   unknown: sql<SqlBool>`failure is null and outcomes is null`,
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { createAuditChain } from './audit-chain-migration'
 import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
 import { createErrorRollup } from './error-rollup-migration'
@@ -63,5 +64,6 @@ export const ownMigrations: MigrationProvider = {
     '006_queue_rollup': createQueueRollup(ownSchema),
     '007_backfills': createBackfills(ownSchema),
     '010_sign_in': createSignIn(ownSchema),
+    '011_audit_chain': createAuditChain(ownSchema),
   }),
 }

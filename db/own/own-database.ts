@@ -27,6 +27,10 @@ export type AuditTable = {
   failure: string | null
   duration_ms: number | null
   finished_at: number | null
+  /** Where it was asked from; `null` where that is not known. */
+  address: string | null
+  /** True where the attempt was refused before anything was done. */
+  denied: Generated<boolean>
 }
 
 /** How far a standing task has come with a database; its row is the task's lock. */

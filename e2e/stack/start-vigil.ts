@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findFreePort } from '@/demo/embedded/port'
 
+export const secret = 'for the browser tests only'
 const root = resolve(import.meta.dirname, '../..')
 
 /** Vigil in production mode, with this configuration file and on a port of its own. */
@@ -16,7 +17,7 @@ export async function startVigil(file: object, env: Record<string, string> = {})
   const baseURL = `http://127.0.0.1:${port}`
   const vigil = spawnTsx('bin/start.ts', [], {
     VIGIL_CONFIG: configPath,
-    NEXTAUTH_SECRET: 'for the browser tests only',
+    NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: baseURL,
     PORT: String(port),
     VIGIL_LOG_LEVEL: 'error',
