@@ -121,10 +121,17 @@ describe('the configuration', () => {
     [env, '{"databases":[{"slug":"api","url":"postgres://x/y"}]}', /word Vigil itself uses/],
     [env, '{"databases":[{"slug":"a"}]}', /needs a url/],
     [env, '{"databases":[{"slug":"a","urlEnv":"NOPE"}]}', /NOPE is not set/],
+    [env, '{"redact":[""]}', /redact/],
     [env, '{"surprise":1}', /surprise/],
     [env, '{"thresholds":{"failingFailureRate":7}}', /thresholds.failingFailureRate/],
   ])('%j %s is refused', (environment, file, sentence) => {
     const { mistakes } = parseConfig(environment, file)
     expect(mistakes?.join(' ')).toMatch(sentence)
+  })
+
+  it('takes the keys to redact for every database', () => {
+    const file = '{"databases":[{"slug":"a","url":"postgres://x/y"}],"redact":["Card-Number "]}'
+    const { config } = parseConfig(env, file)
+    expect(config?.databases[0]?.redact).toEqual(['Card-Number'])
   })
 })

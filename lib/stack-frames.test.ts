@@ -30,3 +30,30 @@ describe('a stack', () => {
     expect(splitStack('').frames).toEqual([])
   })
 })
+
+describe('stacks of other languages', () => {
+  it.each([
+    [
+      'Java',
+      'java.lang.IllegalStateException\n\tat shop.Payloads$ShopImpl.plain(Payloads.java:94)\n\tat java.base/java.lang.reflect.Method.invoke(Method.java:569)\n\tat dev.dbos.transact.DBOS.runStep(DBOS.java:703)\n\tat java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)',
+      { name: 'shop.Payloads$ShopImpl.plain', place: 'Payloads.java:94' },
+      3,
+    ],
+    [
+      'Python',
+      'Traceback (most recent call last):\n  File "/usr/lib/python3.11/site-packages/dbos/_core.py", line 10, in run\n    x()\n  File "/app/shop.py", line 76, in charge\n    raise ValueError("x")\nValueError: x',
+      { name: 'charge', place: '/app/shop.py:76' },
+      1,
+    ],
+    [
+      'Go',
+      'goroutine 1 [running]:\nmain.charge(0x1, 0x2)\n\t/app/main.go:12 +0x1d\nruntime.main()\n\t/usr/local/go/src/runtime/proc.go:250 +0x1d0\n',
+      { name: 'main.charge', place: '/app/main.go:12' },
+      1,
+    ],
+  ])('%s', (_, stack, own, library) => {
+    const split = splitStack(stack)
+    expect(split.application.map(({ text }) => describeFrame(text))).toEqual([own])
+    expect(split.library).toHaveLength(library)
+  })
+})

@@ -17,26 +17,39 @@ const tones: Partial<Record<PayloadNode['kind'], string>> = {
   null: 'text-faint',
   undefined: 'text-faint',
   elided: 'text-faint',
+  redacted: 'text-faint italic',
   reference: 'text-faint',
 }
 
+type PayloadScalarProps = { node: PayloadNode; search: string; wraps: boolean }
+
 /** The value of a line that has nothing inside. */
-export function PayloadScalar({ node, search }: { node: PayloadNode; search: string }) {
-  if (node.kind === 'string') return <LongText text={node.value} cut={node.cut} search={search} />
+export function PayloadScalar({ node, search, wraps }: PayloadScalarProps) {
+  if (node.kind === 'string')
+    return <LongText text={node.value} cut={node.cut} search={search} wraps={wraps} />
+  if (node.kind === 'typed' && node.value.kind === 'string')
+    return (
+      <>
+        <PayloadScalar node={node.value} search={search} wraps={wraps} />
+        <TypeMark node={node} />
+      </>
+    )
+  const tone = tones[node.kind === 'typed' ? node.value.kind : node.kind] ?? ''
   return (
-    <span className={`${tones[node.kind] ?? ''} break-all`}>
+    <span className={`${tone} ${wraps ? 'break-all' : ''}`}>
       <Marked text={`${scalarText(node)}${node.kind === 'bigint' ? 'n' : ''}`} search={search} />
       <TypeMark node={node} />
     </span>
   )
 }
 
-function LongText({ text, cut, search }: { text: string; cut: boolean; search: string }) {
+function LongText(props: { text: string; cut: boolean; search: string; wraps: boolean }) {
+  const { text, cut, search, wraps } = props
   const [isWhole, setIsWhole] = useState(false)
   const shown = text.slice(0, isWhole ? mostChars : firstChars)
   const rest = text.length - shown.length
   return (
-    <span className="whitespace-pre-wrap break-words">
+    <span className={wraps ? 'whitespace-pre-wrap break-words' : 'whitespace-pre'}>
       <span className="text-faint">"</span>
       <Marked text={shown} search={search} />
       {rest > 0 || cut ? (

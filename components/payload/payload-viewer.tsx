@@ -1,17 +1,15 @@
 'use client'
 
-import { Download, Search } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
-import { basePath } from '@/components/hooks/fetch-json'
-import { CopyButton } from '@/components/ui/copy-button'
-import { ToggleGroup } from '@/components/ui/toggle-group'
-import { formatBytes, formatCount } from '@/lib/format'
-import { decodePayload } from '@/lib/payload/decode-payload'
+import { type KeyboardEvent, useState } from 'react'
+import { formatBytes } from '@/lib/format'
+import { openToDepth } from '@/lib/payload/payload-rows'
 import { payloadText } from '@/lib/payload/payload-text'
 import type { PayloadText } from '@/lib/workflow'
+import { PayloadNotes } from './payload-notes'
+import { PayloadTools, type PayloadView } from './payload-tools'
 import { PayloadTree } from './payload-tree'
-
-const mostRawChars = 200_000
+import { RawText } from './raw-text'
+import { useDecoded } from './use-decoded'
 
 export type PayloadViewerProps = {
   title: string
@@ -22,155 +20,89 @@ export type PayloadViewerProps = {
   isLoadingAll?: boolean
 }
 
+const firstView: PayloadView = { shown: 'tree', wraps: true, isLarge: false, isSearching: false }
+
 /** A payload as decoded tree or raw text. It is only ever text: nothing in it is run or rendered. */
 export function PayloadViewer(props: PayloadViewerProps) {
-  const { title, payload, download = null } = props
-  const decoded = useMemo(() => decodePayload(payload), [payload])
-  const asText = useMemo(
-    () => (decoded.node ? payloadText(decoded.node) : payload.text),
-    [decoded, payload.text],
-  )
-  const [wanted, setWanted] = useState<'tree' | 'raw'>('tree')
-  const [search, setSearch] = useState<string | null>(null)
-  const shown = decoded.node === null ? 'raw' : wanted
-  const format = `${decoded.format.name}${decoded.format.guessed ? ' (not recorded, by its look)' : ''}`
+  const { title, payload, download = null, onLoadAll = null, isLoadingAll = false } = props
+  const { node, note, format, isDecoding } = useDecoded(payload)
+  const [wanted, setWanted] = useState(firstView)
+  const [search, setSearch] = useState('')
+  /** Counted, so that the same depth can be asked for again after some lines were closed. */
+  const [levels, setLevels] = useState<{ open: Set<string>; count: number } | null>(null)
+  const view: PayloadView = { ...wanted, shown: node === null ? 'raw' : wanted.shown }
+  const change = (some: Partial<PayloadView>) => {
+    setWanted({ ...wanted, ...some })
+    if (some.isSearching === false) setSearch('')
+  }
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(view.isLarge || view.isSearching)) return
+    event.stopPropagation()
+    change(view.isSearching ? { isSearching: false } : { isLarge: false })
+  }
+  const whole = payload.truncated ? `the shown part of ${title}` : title
   return (
-    <div className="min-w-0">
-      <div className="flex min-h-7 flex-wrap items-center gap-x-2 text-muted text-sm">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape of what has the focus inside
+    <div
+      data-large={view.isLarge || undefined}
+      onKeyDown={leave}
+      className="min-w-0 data-large:fixed data-large:inset-0 data-large:z-40 data-large:flex data-large:flex-col data-large:bg-surface data-large:p-4 data-large:max-md:p-2"
+    >
+      <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-2 text-muted text-sm">
         <h2 className="font-medium text-text">{title}</h2>
         <span>
-          {format} · {formatBytes(payload.bytes)}
+          {format.name}
+          {format.guessed ? ' (not recorded, by its look)' : ''} · {formatBytes(payload.bytes)}
         </span>
-        <span className="ml-auto flex items-center gap-0.5">
-          {decoded.node !== null && (
-            <ToggleGroup
-              label={`How to show ${title}`}
-              value={shown}
-              options={['tree', 'raw'] as const}
-              onChange={setWanted}
-            />
-          )}
-          {shown === 'tree' && (
-            <SmallButton
-              label={search === null ? `Search in ${title}` : 'Close the search'}
-              onClick={() => setSearch(search === null ? '' : null)}
-            >
-              <Search aria-hidden className="size-3.5" />
-            </SmallButton>
-          )}
-          <CopyButton
-            text={shown === 'tree' ? asText : payload.text}
-            what={payload.truncated ? `the shown part of ${title}` : title}
-          />
-          {download !== null && (
-            <a
-              href={`${basePath}${download}`}
-              download
-              aria-label={`Download ${title} as raw text`}
-              className="inline-flex size-6 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
-            >
-              <Download aria-hidden className="size-3.5" />
-            </a>
-          )}
-        </span>
+        <PayloadTools
+          title={title}
+          view={view}
+          canTree={node !== null}
+          onView={change}
+          onLevels={(depth) =>
+            node && setLevels({ open: openToDepth(node, depth), count: (levels?.count ?? 0) + 1 })
+          }
+          copyOf={{
+            text: () => (node && view.shown === 'tree' ? payloadText(node) : payload.text),
+            what: whole,
+          }}
+          download={download}
+        />
       </div>
-      {search !== null && shown === 'tree' && (
+      {view.isSearching && view.shown === 'tree' && (
         <input
           type="search"
           // biome-ignore lint/a11y/noAutofocus: it appears because its button was pressed
           autoFocus
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setSearch(null)}
           aria-label={`Search in ${title}`}
           placeholder="key or value"
-          className="mb-1 h-7 w-full rounded-sm border border-line-strong bg-surface px-2 text-base"
+          className="mb-1 h-7 w-full shrink-0 rounded-sm border border-line-strong bg-surface px-2 text-base"
         />
       )}
-      <div className="overflow-hidden rounded-sm border border-line bg-sunken">
-        {shown === 'tree' && decoded.node ? (
+      <div className="min-h-0 overflow-hidden rounded-sm border border-line bg-sunken in-data-large:flex-1">
+        {view.shown === 'tree' && node ? (
           <PayloadTree
-            key={payload.text.length}
-            node={decoded.node}
-            search={search ?? ''}
+            key={`${payload.text.length} ${levels?.count ?? 0}`}
+            node={node}
+            opened={levels?.open ?? null}
+            search={search}
+            wraps={view.wraps}
             label={title}
           />
         ) : (
-          <RawText text={payload.text} label={title} />
+          <RawText text={payload.text} label={title} wraps={view.wraps} />
         )}
       </div>
-      <Notes {...props} note={decoded.note} />
+      <PayloadNotes
+        payload={payload}
+        note={note}
+        isDecoding={isDecoding}
+        download={download}
+        onLoadAll={onLoadAll}
+        isLoadingAll={isLoadingAll}
+      />
     </div>
-  )
-}
-
-function RawText({ text, label }: { text: string; label: string }) {
-  const rest = text.length - mostRawChars
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={`${label}, raw text`}
-      className="max-h-[min(60dvh,36rem)] overflow-auto px-2.5 py-1.5"
-    >
-      <pre className="whitespace-pre-wrap break-all font-mono text-sm leading-5">
-        {text === '' ? <span className="text-faint">empty text</span> : text.slice(0, mostRawChars)}
-      </pre>
-      {rest > 0 && (
-        <p className="text-faint text-sm">
-          … {formatCount(rest)} more characters; copy or download has them.
-        </p>
-      )}
-    </section>
-  )
-}
-
-function Notes(props: PayloadViewerProps & { note: string | null }) {
-  const { payload, note, download, onLoadAll, isLoadingAll } = props
-  if (!payload.truncated && note === null) return null
-  return (
-    <p className="mt-1 text-muted text-sm">
-      {payload.truncated && (
-        <>
-          First {formatBytes(new Blob([payload.text]).size)} of {formatBytes(payload.bytes)}
-          {onLoadAll && (
-            <>
-              {' · '}
-              <button
-                type="button"
-                onClick={onLoadAll}
-                className="rounded-sm underline hover:text-text"
-              >
-                {isLoadingAll ? 'loading…' : 'load all'}
-              </button>
-            </>
-          )}
-          {download && (
-            <>
-              {' · '}
-              <a href={`${basePath}${download}`} download className="rounded-sm underline">
-                download
-              </a>
-            </>
-          )}
-          {note !== null && '. '}
-        </>
-      )}
-      {note}
-    </p>
-  )
-}
-
-function SmallButton(props: { label: string; onClick: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-label={props.label}
-      title={props.label}
-      onClick={props.onClick}
-      className="inline-flex size-6 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
-    >
-      {props.children}
-    </button>
   )
 }

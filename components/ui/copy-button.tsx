@@ -6,7 +6,8 @@ import { copyText } from './copy-text'
 import { toast } from './toast'
 
 type CopyButtonProps = {
-  text: string
+  /** A function where the text is made only when asked for. */
+  text: string | (() => string)
   /** What is copied, for its name: `Copy id`. */
   what: string
 }
@@ -15,7 +16,7 @@ type CopyButtonProps = {
 export function CopyButton({ text, what }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false)
   const copy = async () => {
-    const done = await copyText(text)
+    const done = await copyText(typeof text === 'string' ? text : text())
     if (!done) {
       toast.failure(`The browser does not let Vigil copy the ${what}.`)
       return

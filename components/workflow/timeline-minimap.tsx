@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { minimapBars } from '@/lib/timeline/minimap'
 import type { TimelineAxis } from '@/lib/timeline/timeline-axis'
 import type { BarTone, TimelineRow } from '@/lib/timeline/timeline-rows'
@@ -25,7 +25,6 @@ export function TimelineMinimap(props: {
   onGo: (fraction: number) => void
 }) {
   const { rows, axis, view } = props
-  const bars = useMemo(() => minimapBars(rows, axis, lines), [rows, axis])
   const isPart = view.to - view.from < 1
   return (
     <div
@@ -37,23 +36,7 @@ export function TimelineMinimap(props: {
       className="relative mb-1 shrink-0 cursor-pointer overflow-hidden rounded-sm border border-line bg-raised"
       style={{ height }}
     >
-      <svg
-        viewBox={`0 0 1000 ${height}`}
-        preserveAspectRatio="none"
-        className="absolute inset-0 size-full"
-      >
-        <title>All steps</title>
-        {bars.map((bar) => (
-          <rect
-            key={`${bar.top} ${bar.tone}`}
-            x={bar.from * 1000}
-            width={Math.max(2, (bar.to - bar.from) * 1000)}
-            y={2 + bar.top * (height - 6)}
-            height={2}
-            className={fills[bar.tone]}
-          />
-        ))}
-      </svg>
+      <MinimapBars rows={rows} axis={axis} />
       {isPart && (
         <span
           className="absolute inset-x-0 min-h-[3px] border-focus border-y bg-focus/10"
@@ -63,3 +46,31 @@ export function TimelineMinimap(props: {
     </div>
   )
 }
+
+/** Drawn anew when the rows change, not while they are scrolled. */
+const MinimapBars = memo(function MinimapBars(props: {
+  rows: readonly TimelineRow[]
+  axis: TimelineAxis
+}) {
+  const { rows, axis } = props
+  const bars = useMemo(() => minimapBars(rows, axis, lines), [rows, axis])
+  return (
+    <svg
+      viewBox={`0 0 1000 ${height}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+    >
+      <title>All steps</title>
+      {bars.map((bar) => (
+        <rect
+          key={`${bar.top} ${bar.tone}`}
+          x={bar.from * 1000}
+          width={Math.max(2, (bar.to - bar.from) * 1000)}
+          y={2 + bar.top * (height - 6)}
+          height={2}
+          className={fills[bar.tone]}
+        />
+      ))}
+    </svg>
+  )
+})

@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { pages } from '@/lib/paths'
 import type { TimelineAxis } from '@/lib/timeline/timeline-axis'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
@@ -75,7 +75,6 @@ export function TimelineRowsView(props: RowsProps) {
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index]
             if (!row) return null
-            const path = row.step === null ? null : stepPathOf(row)
             return (
               <div
                 key={item.key}
@@ -83,16 +82,16 @@ export function TimelineRowsView(props: RowsProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <TimelineLine
+                <ScrolledLine
                   database={props.database}
+                  id={props.id}
                   row={row}
                   axis={axis}
                   asOf={props.asOf}
                   search={props.search}
                   isChosen={item.index === chosenAt}
-                  href={path && pages.workflow(props.database, props.id, `step=${path}`)}
-                  onOpen={() => path && props.onOpen(path)}
-                  onToggle={() => props.onToggle(row.id)}
+                  onOpen={props.onOpen}
+                  onToggle={props.onToggle}
                 />
               </div>
             )
@@ -102,6 +101,26 @@ export function TimelineRowsView(props: RowsProps) {
     </>
   )
 }
+
+type ScrolledLineProps = Pick<
+  RowsProps,
+  'database' | 'id' | 'axis' | 'asOf' | 'search' | 'onOpen' | 'onToggle'
+> & { row: TimelineRow; isChosen: boolean }
+
+/** Scrolling moves the lines that are there and draws only those that come into view. */
+const ScrolledLine = memo(function ScrolledLine(props: ScrolledLineProps) {
+  const { id, row, onOpen, onToggle, ...rest } = props
+  const path = row.step === null ? null : stepPathOf(row)
+  return (
+    <TimelineLine
+      {...rest}
+      row={row}
+      href={path && pages.workflow(props.database, id, `step=${path}`)}
+      onOpen={() => path && onOpen(path)}
+      onToggle={() => onToggle(row.id)}
+    />
+  )
+})
 
 /** Scrolls when another row is chosen or the chosen one appears, never when rows merely move. */
 function useBringIntoView(chosen: string | null, index: number, bring: (index: number) => void) {

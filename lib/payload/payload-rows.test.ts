@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { decodePayload } from './decode-payload'
 import { causeChain, readErrorDetails } from './error-details'
 import type { PayloadNode } from './payload-node'
-import { firstOpen, payloadRows } from './payload-rows'
+import { payloadPath } from './payload-path'
+import { firstOpen, openToDepth, payloadRows } from './payload-rows'
 import { payloadText } from './payload-text'
 
 function read(value: unknown): PayloadNode {
@@ -75,5 +76,26 @@ describe('an error payload', () => {
 
   it.each([5, null, [1], { code: 'E' }])('is none: %j', (value) => {
     expect(readErrorDetails(read(value))).toBeNull()
+  })
+})
+
+describe('a line of a payload', () => {
+  const root = read({ a: [{ 'first name': 1 }], b: { c: { d: { e: 1 } } } })
+
+  it.each([
+    ['', '$'],
+    ['.0', '$.a'],
+    ['.0.0', '$.a[0]'],
+    ['.0.0.0', '$.a[0]["first name"]'],
+    ['.1.0.0.0', '$.b.c.d.e'],
+    ['.7', '$'],
+  ])('%s has the path %s', (id, path) => {
+    expect(payloadPath(root, id)).toBe(path)
+  })
+
+  it('is open to the depth that is asked for', () => {
+    expect(keys(root, openToDepth(root, 0))).toEqual([''])
+    expect(keys(root, openToDepth(root, 2))).toEqual(['', 'a', '0', 'b', 'c'])
+    expect(keys(root, openToDepth(root, 200))).toHaveLength(8)
   })
 })

@@ -33,6 +33,21 @@ export function firstOpen(root: PayloadNode, maxShown = 80): Set<string> {
   return open
 }
 
+/** More at once than a person reads, and than is quickly laid out. */
+const maxOpen = 20_000
+
+/** The ids to open so that so many levels are seen. */
+export function openToDepth(root: PayloadNode, levels: number): Set<string> {
+  const open = new Set<string>()
+  const visit = (id: string, depth: number, node: PayloadNode) => {
+    if (depth >= levels || open.size >= maxOpen || !isContainer(node)) return
+    open.add(id)
+    for (const [i, child] of childrenOf(node).entries()) visit(`${id}.${i}`, depth + 1, child.node)
+  }
+  visit('', 0, root)
+  return open
+}
+
 /** The lines of a tree: what is open, or, when searching, what matches and the way to it. */
 export function payloadRows(
   root: PayloadNode,

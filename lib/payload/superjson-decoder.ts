@@ -116,5 +116,21 @@ function itemsOf(items: JsonSource[], types: TypeTree): PayloadNode[] {
 }
 
 function entriesOf(entries: [string, JsonSource][], types: TypeTree): [string, PayloadNode][] {
-  return entries.map(([key, value]) => [key, superjsonNode(value, types.children.get(key))])
+  const names = new Set(entries.map(([key]) => key))
+  return entries.map(([key, value]) => [
+    key,
+    superjsonNode(value, types.children.get(key) ?? typesOfDotted(key, names, types)),
+  ])
 }
+
+/**
+ * The superjson that the SDK brings along does not escape the dot of a key: `a.b` then looks like the
+ * `b` of an `a`, which is not there.
+ */
+function typesOfDotted(key: string, names: ReadonlySet<string>, types: TypeTree) {
+  const parts = key.split('.', maxParts)
+  if (parts.length === 1 || names.has(parts[0] ?? '')) return undefined
+  return parts.reduce<TypeTree | undefined>((here, part) => here?.children.get(part), types)
+}
+
+const maxParts = 20

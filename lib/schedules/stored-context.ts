@@ -4,8 +4,9 @@ import type { PayloadText } from '../workflow'
  * A stored context as the JSON that an editor would write it from; `null` where it holds more than
  * JSON says, so that saving it again would lose something.
  */
-export function contextAsJson({ text, truncated }: PayloadText): string | null {
-  if (truncated) return null
+export function contextAsJson({ text, truncated, redacted }: PayloadText): string | null {
+  // What was kept back would be lost by writing the rest.
+  if (truncated || redacted?.count) return null
   if (text === 'gAROLg==' || text === 'null') return ''
   try {
     return fromJson(JSON.parse(text))
