@@ -25,6 +25,10 @@ const words: Record<string, string> = {
   delay: 'Set delay',
   rewind: 'Rewind',
   send: 'Send',
+  rerun: 'Rerun',
+  attributes: 'Set attributes',
+  undo: 'Undo of the cancel',
+  import: 'Import',
 }
 
 /** What was done to this workflow, or made it: one entry a verb, in its own words. */
