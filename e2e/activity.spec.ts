@@ -58,6 +58,7 @@ test('the link carries the zone, and the summary the story', async ({ operator }
   await operator.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const clipboard = () => operator.evaluate(() => navigator.clipboard.readText())
   await operator.goto('/shop/workflows/broken-1?zone=Asia%2FTokyo&step=1')
+  await expect(operator.getByRole('complementary').getByText('price_items').first()).toBeVisible()
   await operator.getByRole('button', { name: 'Copy summary as Markdown' }).click()
   await expect.poll(clipboard).toContain('**Error: price')
   const summary = await clipboard()
