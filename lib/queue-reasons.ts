@@ -114,6 +114,11 @@ export function version(queue: QueueEvidence): StuckReason | null {
     return null
   const named = list(new Set([...pinned].filter((one) => one !== null)))
   const run = workers.versions.length > 0 ? `; workers run ${list(new Set(workers.versions))}` : ''
+  if (heads.every(({ applicationVersion }) => applicationVersion === null))
+    return inferred(
+      'version',
+      `${of(queue, 'names', 'name')} no version, so only workers of the latest, ${named}, take ${queue.of === 'workflow' ? 'it' : 'them'}, which no worker is seen to run${run}.`,
+    )
   const why = isInternal
     ? of(queue, 'was resumed, forked or scheduled on', 'were resumed, forked or scheduled on')
     : of(queue, 'is pinned to', 'are pinned to')

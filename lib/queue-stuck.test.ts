@@ -122,7 +122,7 @@ const cases: [string, Partial<QueueEvidence>, string | null][] = [
   [
     'no version, and the latest is not running',
     { heads: [{ ...head, applicationVersion: null }], latestVersion: '1.6.0' },
-    'The first in line are pinned to version 1.6.0, which no worker is seen to run; workers run 1.5.1.',
+    'The first in line name no version, so only workers of the latest, 1.6.0, take them, which no worker is seen to run; workers run 1.5.1.',
   ],
   [
     'not registered',

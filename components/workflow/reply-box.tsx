@@ -39,7 +39,7 @@ function Reply({ database, workflow, starts, reason, step }: ReplyBoxProps & { s
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p className="min-w-0 flex-1">
-          It waits for a message or an event at step {step}. A message can be sent from here.
+          A message for step {step}, where it waits, can be sent from here.
         </p>
         <Button reason={reason} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Close' : 'Reply…'}

@@ -51,7 +51,12 @@ async function readError(database: string, workflow: FamilyMember): Promise<stri
     const details = node && readErrorDetails(node)
     if (!details) return null
     const { stack } = details
-    return stack === null || stack === '' ? null : [workflow.errorSummary, stack].join('\n')
+    const { errorSummary } = workflow
+    if (stack === null || stack === '') return null
+    // Most stacks begin with type and message themselves.
+    return errorSummary === null || stack.includes(errorSummary)
+      ? stack
+      : `${errorSummary}\n${stack}`
   } catch {
     return null
   }

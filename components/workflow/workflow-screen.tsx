@@ -113,12 +113,14 @@ function OneWorkflow(props: WorkflowScreenProps) {
       {workflow.status === 'CANCELLED' && (
         <UndoBanner {...{ database, id, actions }} reason={reasons.undo} />
       )}
-      <ReplyBox
-        {...{ database, workflow, starts }}
-        steps={timeline.steps}
-        asOf={timeline.now}
-        reason={reasons.send}
-      />
+      {activity.data?.activity?.waitsFor?.kind !== 'event' && (
+        <ReplyBox
+          {...{ database, workflow, starts }}
+          steps={timeline.steps}
+          asOf={timeline.now}
+          reason={reasons.send}
+        />
+      )}
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />
       )}

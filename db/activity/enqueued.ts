@@ -5,7 +5,7 @@ import type { Workflow } from '@/lib/workflow'
 import type { Reader } from '../database'
 import { latestVersionFor, toEvidence } from '../queues/list'
 import { caps, readQueuesNow } from '../queues/now'
-import { readSigns } from '../queues/signs'
+import { readSigns, type Signs } from '../queues/signs'
 import { waitStart } from '../queues/wait-start'
 
 /** Nobody reads a place in line beyond this; an index-only scan of a few milliseconds. */
@@ -35,7 +35,7 @@ export async function readEnqueued(reader: Reader, workflow: Workflow): Promise<
         partitionKey: workflow.queuePartitionKey,
       },
     ],
-    latestVersion: latestVersionFor(signs, workflow.applicationName ?? whole.applicationName),
+    latestVersion: latestFor(signs, workflow.applicationName ?? whole.applicationName),
   }
   return {
     now,
@@ -46,6 +46,12 @@ export async function readEnqueued(reader: Reader, workflow: Workflow): Promise<
     queue,
     place,
   }
+}
+
+/** What nobody has claimed goes to any application, each with a latest version of its own. */
+function latestFor(signs: Signs, app: string | null): string | null {
+  const applications = new Set(signs.versions.map(({ application }) => application))
+  return app === null && applications.size > 1 ? null : latestVersionFor(signs, app)
 }
 
 type PlaceRow = {

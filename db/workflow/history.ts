@@ -91,7 +91,8 @@ async function listNotableSteps({ db, schema }: Reader, workflow: FamilyMember) 
   const own = sql`workflow_uuid = ${workflow.workflowID} and completed_at_epoch_ms is not null
     and not (${isCopied(schema, workflow)})`
   const columns = sql`function_id as "functionId", function_name as name,
-    completed_at_epoch_ms as at, left(error, ${sql.lit(errorHeadChars)}) as "errorHead",
+    case when function_name = 'DBOS.sleep' then started_at_epoch_ms else completed_at_epoch_ms end as at,
+    left(error, ${sql.lit(errorHeadChars)}) as "errorHead",
     octet_length(error) as "errorBytes", serialization`
   const { rows } = await sql<StepRow>`
     (select ${columns} from ${table} where ${own} order by function_id limit 1)

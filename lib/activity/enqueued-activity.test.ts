@@ -163,6 +163,15 @@ const cases: [string, Change, Expected][] = [
     },
   ],
   [
+    'no version of its own, and the latest is run by nobody',
+    { queue: { ...still, heads: [{ ...head, applicationVersion: null }], latestVersion: '2.0' } },
+    {
+      says: `${start}: it names no version, so only workers of the latest, 2.0, take it, which no worker is seen to run; workers run 1.5.1`,
+      reason: 'version',
+      isInferred: true,
+    },
+  ],
+  [
     'no worker',
     { queue: { ...still, workers: { count: 0, versions: [] } } },
     {

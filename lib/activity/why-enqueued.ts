@@ -40,10 +40,21 @@ export function whyEnqueued(evidence: EnqueuedEvidence): EnqueuedReason {
     partitionFull(evidence) ??
     concurrency(queue) ??
     (isStill(queue)
-      ? (noWorker(queue) ?? version(queue) ?? notRegistered(queue) ?? workerConcurrency(queue))
+      ? (noWorker(queue) ??
+        pinned(queue) ??
+        notRegistered(queue) ??
+        version(queue) ??
+        workerConcurrency(queue))
       : passedBy(queue))
   if (stopped) return fromStuck(stopped, evidence)
   return priority(evidence) ?? behind(evidence) ?? next(evidence)
+}
+
+/** A version of its own is a surer reason than a queue that code may declare. */
+function pinned(queue: EnqueuedEvidence['queue']): StuckReason | null {
+  return queue.heads.some(({ applicationVersion }) => applicationVersion !== null)
+    ? version(queue)
+    : null
 }
 
 /** These end when somebody acts, or not at all; of the others time takes care. */

@@ -25,6 +25,10 @@ const words: Record<string, string> = {
   delay: 'Set delay',
   rewind: 'Rewind',
   send: 'Send',
+  rerun: 'Rerun',
+  attributes: 'Set attributes',
+  undo: 'Undo of the cancel',
+  import: 'Import',
 }
 
 /** What was done to this workflow, or made it: one entry a verb, in its own words. */
@@ -54,13 +58,20 @@ function sayOwn(entry: AuditedVerb, own: Outcome | undefined): Phrase[] {
   const verb = words[entry.verb] ?? entry.verb
   if (own) {
     const label = own.outcome === 'changed' ? '' : `${verb}, ${own.outcome}: `
-    return own.newId === undefined
-      ? [`${label}${own.sentence}`]
-      : [`${label}${own.sentence} `, { workflowID: own.newId, label: null }]
+    return linked(`${label}${own.sentence}`, own.newId)
   }
   if (entry.outcomes) return [`${verb}, without an outcome for this workflow.`]
   if (entry.failure !== null) return [`${verb} failed: ${entry.failure}`]
   return [`${verb} was begun; how it ended is not known.`]
+}
+
+/** The id of what was made becomes a link where the sentence has it, else at its end. */
+function linked(sentence: string, newId: string | undefined): Phrase[] {
+  if (newId === undefined) return [sentence]
+  const link = { workflowID: newId, label: null }
+  const at = sentence.indexOf(newId)
+  if (at < 0) return [`${sentence} `, link]
+  return [sentence.slice(0, at), link, sentence.slice(at + newId.length)]
 }
 
 function madeBy({ id }: Outcome): Phrase[] {

@@ -111,12 +111,14 @@ test('cancelled by nobody knows whom, by a timeout, with its parent', () => {
 test('forked, by whom, and what came of it', () => {
   const fork = someRow('f', { createdAt: start + 6 * second, status: 'SUCCESS', durationMs: 3_000 })
   const other = someRow('g', { createdAt: start + 7 * second, status: 'PENDING' })
-  const audited = [verb({ verb: 'fork', outcomes: [outcome('w', 'Forked from step 2 as', 'f')] })]
+  const audited = [
+    verb({ verb: 'fork', outcomes: [outcome('w', 'Forked from step 2 as f, on version 2.', 'f')] }),
+  ]
   expect(told({ completedAt: start + second }, { forks: [fork, other], audited }).slice(2)).toEqual(
     [
-      '5 | audited | ada: Forked from step 2 as f',
+      '5 | audited | ada: Forked from step 2 as f, on version 2.',
       '6 | recorded | The fork f has succeeded in 3.00 s.',
-      '7 | recorded | Forked as g has not ended.',
+      '7 | recorded | Forked as g, which has not ended.',
     ],
   )
 })

@@ -204,6 +204,7 @@ function forkEntries({ forks, audited }: HistoryEvidence): Entry[] {
     sentence: [
       known.has(fork.workflowID) ? 'The fork ' : 'Forked as ',
       { workflowID: fork.workflowID, label: null },
+      known.has(fork.workflowID) ? '' : ', which',
       ...forkOutcome(fork),
     ],
     basis: 'recorded',
