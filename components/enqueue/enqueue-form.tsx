@@ -9,6 +9,7 @@ import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextArea, TextField } from '@/components/ui/text-field'
+import { versionsFor } from '@/lib/deploy-choices'
 import { readEnqueueOptions } from '@/lib/enqueue-form'
 import { enqueueWarnings } from '@/lib/enqueue-warnings'
 import type { Outcome } from '@/lib/outcome'
@@ -92,7 +93,7 @@ export function EnqueueForm(props: EnqueueFormProps) {
     setResult(answer?.outcomes?.[0] ?? null)
   }
   const queues = known(props.queues, facets?.queue)
-  const { versions } = props
+  const versions = versionsFor(props.versions, fields.application.trim() || null)
   const warnings = enqueueWarnings({
     name,
     queue,
@@ -123,7 +124,7 @@ export function EnqueueForm(props: EnqueueFormProps) {
           placeholder="any: an executor on the latest takes it"
           value={fields.version}
           onValueChange={set('version')}
-          suggestions={props.versions}
+          suggestions={versions}
         />
         <TextField
           label="Id"

@@ -6,6 +6,7 @@ import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import type { RegisteredVersion } from '@/lib/deploy-choices'
 import { readInput } from '@/lib/input/editable-input'
 import { api } from '@/lib/paths'
 import type { StartActions } from '@/lib/start-commands'
@@ -20,7 +21,7 @@ export type EnqueueScreenProps = {
   limit: string | null
   importLimit: string | null
   actions: StartActions
-  versions: readonly string[]
+  versions: readonly RegisteredVersion[]
   queues: readonly string[]
 }
 

@@ -79,7 +79,7 @@ describe.skipIf(!hasPython())('Python', () => {
   test('a new workflow takes arguments by place and by name', async () => {
     const input = enqueueInput.parse({
       workflowName: 'describe',
-      queueName: 'desk',
+      queueName: 'py-desk',
       positionalArgs: [7],
       namedArgs: { unit: 'bottles', colour: 'green' },
       appVersion: '1.0.0',
@@ -96,7 +96,7 @@ describe.skipIf(!hasPython())('Python', () => {
     const rerun = (given: object) =>
       fresh.database.write((writer) =>
         rerunWorkflow(writer, {
-          ...rerunInput.parse({ id: 'py-describe', queueName: 'desk', ...given }),
+          ...rerunInput.parse({ id: 'py-describe', queueName: 'py-desk', ...given }),
           workflowID: 'py-anew',
         }),
       )
