@@ -6,7 +6,9 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)
 
 describe('a value to be stored as JSON', () => {
   it('is taken as it is, whatever JSON it is', () => {
-    const any = fc.jsonValue({ noUnicodeString: false }).filter((value) => jsonMistake(value) === null)
+    const any = fc
+      .jsonValue({ noUnicodeString: false })
+      .filter((value) => jsonMistake(value) === null)
     fc.assert(
       fc.property(any, (value) => {
         expect(jsonValue.parse(value)).toBe(value)

@@ -78,7 +78,8 @@ type WithInputProps = EnqueueScreenProps & {
 /** Begins with the input of the workflow that was chosen, where that can be written again. */
 function WithInput({ payload, ...props }: WithInputProps) {
   const { like } = props.form.place
-  const reading = like === null ? null : readInput(storedIn(payload))
+  const reading =
+    like === null ? null : readInput(payload?.value ?? { serialization: null, text: null })
   const start = {
     positionalArgs: reading?.input?.positionalArgs ?? [],
     namedArgs: reading?.input?.namedArgs ?? {},
@@ -93,9 +94,4 @@ function WithInput({ payload, ...props }: WithInputProps) {
           ? `${types.map(({ path, type }) => `${path} is a ${type}`).join(', ')}: enqueued from here they arrive as JSON. Rerun that workflow from its page to keep the types.`
           : null))
   return <EnqueueForm {...props} start={start} input={input} inputNote={note} />
-}
-
-function storedIn(payload: Payload | null) {
-  const { serialization = null, text = null } = payload?.value ?? {}
-  return { serialization, text }
 }
