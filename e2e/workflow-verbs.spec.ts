@@ -41,6 +41,7 @@ async function reply(page: Page, id: string) {
   await page.getByRole('button', { name: 'Reply…' }).click()
   const box = page.getByRole('region', { name: 'Reply' })
   await box.getByLabel('Topic').fill('approval')
+  await page.keyboard.press('Tab') // closes the suggestions
   await write(page, 'Message', '{"approved": tru')
   await expect(box.getByText(/This is not JSON yet/)).toBeVisible()
   await expect(box.getByRole('button', { name: /^Send/ })).toHaveAttribute('aria-disabled', 'true')
@@ -114,13 +115,16 @@ test('a workflow is enqueued from the list, with a recent input, and never twice
   await operator.goto('/shop/workflows')
   await operator.getByRole('link', { name: 'Enqueue…' }).click()
   await operator.getByLabel('Workflow name').fill('nobody_knows')
+  await operator.keyboard.press('Tab')
   await expect(operator.getByText(/No workflow called nobody_knows has been seen/)).toBeVisible()
   await operator.getByLabel('Workflow name').fill('checkout')
+  await operator.keyboard.press('Tab') // closes the suggestions
   await operator.getByRole('button', { name: 'Use input' }).last().click()
   await expect(operator.getByRole('textbox', { name: 'Arguments', exact: true })).toContainText(
     'order-',
   )
   await operator.getByLabel('Queue').fill('desk')
+  await operator.keyboard.press('Tab')
   await operator.getByLabel('Id', { exact: true }).fill('enqueued-1')
   const { violations } = await new AxeBuilder({ page: operator }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])

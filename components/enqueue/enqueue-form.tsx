@@ -6,18 +6,16 @@ import { useAction } from '@/components/hooks/use-action'
 import { Button } from '@/components/ui/button'
 import { LabelledCheckbox } from '@/components/ui/checkbox'
 import { Section } from '@/components/ui/section'
-import { Select } from '@/components/ui/select'
-import { SuggestField } from '@/components/ui/suggest-field'
-import { TextArea, TextField } from '@/components/ui/text-field'
+import { TextArea } from '@/components/ui/text-field'
 import { readEnqueueOptions } from '@/lib/enqueue-form'
-import { enqueueWarnings } from '@/lib/enqueue-warnings'
 import type { Outcome } from '@/lib/outcome'
 import type { WorkflowFacets, WorkflowRow } from '@/lib/workflow'
 import { EnqueueResult } from './enqueue-result'
 import type { EnqueueScreenProps } from './enqueue-screen'
 import { MoreOptions } from './more-options'
+import { type InputFormat, PlaceFields } from './place-fields'
 import { RecentInputs } from './recent-inputs'
-import type { useEnqueueForm } from './use-enqueue-form'
+import type { EnqueueFields, useEnqueueForm } from './use-enqueue-form'
 
 type EnqueueFormProps = EnqueueScreenProps & {
   form: ReturnType<typeof useEnqueueForm>
@@ -28,15 +26,10 @@ type EnqueueFormProps = EnqueueScreenProps & {
   inputNote: string | null
 }
 
-const formats = [
-  { value: 'portable', label: 'Portable JSON: every SDK' },
-  { value: 'native', label: 'superjson: TypeScript only' },
-] as const
-
 export function EnqueueForm(props: EnqueueFormProps) {
   const { database, limit, form, facets, input, start } = props
   const { place, setPlace, fields, set, setFields } = form
-  const [format, setFormat] = useState<(typeof formats)[number]['value']>('portable')
+  const [format, setFormat] = useState<InputFormat>('portable')
   const [takesExisting, setTakesExisting] = useState(false)
   const [reason, setReason] = useState('')
   const [result, setResult] = useState<Outcome | null>(null)
@@ -68,89 +61,27 @@ export function EnqueueForm(props: EnqueueFormProps) {
   }
   const enqueue = async () => {
     if (blocked !== null || !input.value) return
-    const { positionalArgs, namedArgs } = input.value
     const policy = takesExisting ? ('return-existing' as const) : ('reject' as const)
     const answer = await run({
-      workflowName: name,
-      queueName: queue,
-      workflowClassName: fields.className.trim() || undefined,
-      workflowConfigName: fields.configName.trim() || undefined,
-      applicationName: fields.application.trim() || undefined,
-      queuePartitionKey: fields.partition.trim() || undefined,
-      appVersion: fields.version.trim() || undefined,
-      workflowID: fields.id.trim() || undefined,
-      deduplicationID: fields.deduplicationID.trim() || undefined,
-      authenticatedUser: fields.user.trim() || undefined,
-      positionalArgs,
-      namedArgs: format === 'portable' && Object.keys(namedArgs).length > 0 ? namedArgs : undefined,
-      format,
+      ...toRequest(place, fields),
+      ...toArguments(input.value, format),
+      ...options,
       workflowIDReusePolicy: policy,
       duplicationPolicy: policy,
       reason: reason.trim() || undefined,
-      ...options,
     })
     setResult(answer?.outcomes?.[0] ?? null)
   }
-  const queues = known(props.queues, facets?.queue)
-  const { versions } = props
-  const warnings = enqueueWarnings({
-    name,
-    queue,
-    version: fields.version,
-    facets,
-    queues,
-    versions,
-  })
   return (
     <>
-      <div className="grid grid-cols-3 items-start gap-3 max-md:grid-cols-1">
-        <SuggestField
-          label="Workflow name"
-          placeholder="as the application registered it"
-          value={name}
-          onValueChange={(next) => void setPlace({ name: next })}
-          suggestions={facets?.name ?? []}
-        />
-        <SuggestField
-          label="Queue"
-          placeholder="one that the application serves"
-          value={queue}
-          onValueChange={(next) => void setPlace({ queue: next })}
-          suggestions={queues}
-        />
-        <SuggestField
-          label="Version"
-          placeholder="any: an executor on the latest takes it"
-          value={fields.version}
-          onValueChange={set('version')}
-          suggestions={props.versions}
-        />
-        <TextField
-          label="Id"
-          placeholder="chosen by Vigil"
-          value={fields.id}
-          onValueChange={set('id')}
-        />
-        <TextField
-          label="Partition key"
-          placeholder="none"
-          value={fields.partition}
-          onValueChange={set('partition')}
-        />
-        <Select
-          label="Format of the input"
-          value={format}
-          options={formats}
-          onValueChange={setFormat}
-        />
-      </div>
-      {warnings.length > 0 && (
-        <ul className="flex flex-col gap-1 rounded-sm bg-waiting-wash px-3 py-2">
-          {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
+      <PlaceFields
+        form={form}
+        facets={facets}
+        queues={props.queues}
+        versions={props.versions}
+        format={format}
+        onFormat={setFormat}
+      />
       {name.trim() !== '' && (
         <Section title="Begin with a recent input">
           <RecentInputs database={database} name={name} chosen={place.like} onChoose={begin} />
@@ -187,6 +118,27 @@ export function EnqueueForm(props: EnqueueFormProps) {
   )
 }
 
-function known(registered: readonly string[], seen: readonly string[] = []): string[] {
-  return [...new Set([...registered, ...seen])].filter((queue) => !queue.startsWith('_dbos_'))
+const given = (text: string) => text.trim() || undefined
+
+function toRequest({ name, queue }: { name: string; queue: string }, fields: EnqueueFields) {
+  return {
+    workflowName: name,
+    queueName: queue,
+    workflowClassName: given(fields.className),
+    workflowConfigName: given(fields.configName),
+    applicationName: given(fields.application),
+    queuePartitionKey: given(fields.partition),
+    appVersion: given(fields.version),
+    workflowID: given(fields.id),
+    deduplicationID: given(fields.deduplicationID),
+    authenticatedUser: given(fields.user),
+  }
+}
+
+function toArguments(
+  { positionalArgs, namedArgs }: NonNullable<EnqueueFormProps['input']['value']>,
+  format: InputFormat,
+) {
+  const hasNamed = format === 'portable' && Object.keys(namedArgs).length > 0
+  return { positionalArgs, namedArgs: hasNamed ? namedArgs : undefined, format }
 }

@@ -6,6 +6,7 @@ import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import type { RegisteredVersion } from '@/lib/deploy-choices'
 import { readInput } from '@/lib/input/editable-input'
 import { api } from '@/lib/paths'
 import type { StartActions } from '@/lib/start-commands'
@@ -20,7 +21,7 @@ export type EnqueueScreenProps = {
   limit: string | null
   importLimit: string | null
   actions: StartActions
-  versions: readonly string[]
+  versions: readonly RegisteredVersion[]
   queues: readonly string[]
 }
 
@@ -77,7 +78,8 @@ type WithInputProps = EnqueueScreenProps & {
 /** Begins with the input of the workflow that was chosen, where that can be written again. */
 function WithInput({ payload, ...props }: WithInputProps) {
   const { like } = props.form.place
-  const reading = like === null ? null : readInput(storedIn(payload))
+  const reading =
+    like === null ? null : readInput(payload?.value ?? { serialization: null, text: null })
   const start = {
     positionalArgs: reading?.input?.positionalArgs ?? [],
     namedArgs: reading?.input?.namedArgs ?? {},
@@ -92,9 +94,4 @@ function WithInput({ payload, ...props }: WithInputProps) {
           ? `${types.map(({ path, type }) => `${path} is a ${type}`).join(', ')}: enqueued from here they arrive as JSON. Rerun that workflow from its page to keep the types.`
           : null))
   return <EnqueueForm {...props} start={start} input={input} inputNote={note} />
-}
-
-function storedIn(payload: Payload | null) {
-  const { serialization = null, text = null } = payload?.value ?? {}
-  return { serialization, text }
 }

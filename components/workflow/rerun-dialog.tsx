@@ -42,10 +42,7 @@ export function RerunDialog(props: RerunDialogProps) {
         <SkeletonRows rows={6} label="Loading its input" />
       </Dialog>
     )
-  const { input, reason } = readInput({
-    serialization: live.data?.value?.serialization ?? null,
-    text: live.data?.value?.text ?? null,
-  })
+  const { input, reason } = readInput(live.data?.value ?? nothing)
   if (input === null && !isPortable)
     return (
       <Dialog
@@ -66,6 +63,7 @@ export function RerunDialog(props: RerunDialogProps) {
   return <EditAndRun {...props} input={input} />
 }
 
+const nothing = { serialization: null, text: null }
 const none: StartingInput = { positionalArgs: [], namedArgs: {} }
 
 function EditAndRun(props: RerunDialogProps & { input: EditableInput | null }) {

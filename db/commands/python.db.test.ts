@@ -79,7 +79,7 @@ describe.skipIf(!hasPython())('Python', () => {
   test('a new workflow takes arguments by place and by name', async () => {
     const input = enqueueInput.parse({
       workflowName: 'describe',
-      queueName: 'desk',
+      queueName: 'py-desk',
       positionalArgs: [7],
       namedArgs: { unit: 'bottles', colour: 'green' },
       appVersion: '1.0.0',
@@ -91,23 +91,28 @@ describe.skipIf(!hasPython())('Python', () => {
     })
   })
 
-  test('a pickled input is not rewritten, and runs again as portable JSON', async () => {
+  test('a pickled input is edited as a pickle, or as portable JSON', async () => {
     await ended('py-describe')
-    const rerun = (given: object) =>
-      fresh.database.write((writer) =>
+    const rerun = async (workflowID: string, given: object) => {
+      const [outcome] = await fresh.database.write((writer) =>
         rerunWorkflow(writer, {
-          ...rerunInput.parse({ id: 'py-describe', queueName: 'desk', ...given }),
-          workflowID: 'py-anew',
+          ...rerunInput.parse({ id: 'py-describe', queueName: 'py-desk', ...given }),
+          workflowID,
         }),
       )
-    const args = { positionalArgs: [4, 'crates'], namedArgs: { colour: 'blue' } }
-    const [refused] = await rerun(args)
-    expect(refused).toMatchObject({ outcome: 'refused' })
-    expect(refused?.sentence).toContain('a pickle is only safe to write from Python')
-    const [outcome] = await rerun({ ...args, format: 'portable', appVersion: '1.0.0' })
-    expect(outcome).toMatchObject({ outcome: 'changed', newId: 'py-anew' })
-    expect(await ended('py-anew')).toMatchObject({
-      output: `"4 crates [('colour', 'blue')]"`,
-    })
+      expect(outcome).toMatchObject({ outcome: 'changed', newId: workflowID })
+      return ended(workflowID)
+    }
+    const args = {
+      positionalArgs: [4, 'crates ü'],
+      namedArgs: { colour: 'blue', sizes: [1, 2.5, null, { a: true }] },
+      appVersion: '1.0.0',
+    }
+    const said = "4 crates ü [('colour', 'blue'), ('sizes', [1, 2.5, None, {'a': True}])]"
+    const pickle = await rerun('py-pickled', args)
+    expect(pickle).toMatchObject({ status: 'SUCCESS' })
+    expect(Buffer.from(pickle.output, 'base64').toString()).toContain(said)
+    const portable = await rerun('py-portable', { ...args, format: 'portable' })
+    expect(JSON.parse(portable.output)).toBe(said)
   })
 })

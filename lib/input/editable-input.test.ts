@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import SuperJSON from 'superjson'
 import { describe, expect, it } from 'vitest'
+import { jsonMistake } from '../json-value'
 import { readInput, type StoredInput, writeInput } from './editable-input'
+import { readPickledInput, writePickledInput } from './pickled-input'
 
 function superjsonInput(args: unknown[]): StoredInput {
   const text = JSON.stringify({ ...SuperJSON.serialize(args), __dbos_serializer: 'superjson' })
@@ -105,8 +107,37 @@ describe('an input of another kind', () => {
     })
   })
 
+  it('pickle: where JSON says all, it comes back as it was', () => {
+    const plain = fc
+      .jsonValue()
+      .map((value) => JSON.parse(JSON.stringify(value).replaceAll('"__proto__"', '"p"')))
+      .filter((value) => jsonMistake(value) === null)
+    fc.assert(
+      fc.property(fc.array(plain), fc.dictionary(fc.string(), plain), (args, named) => {
+        const kwargs = JSON.parse(JSON.stringify(named).replaceAll('"__proto__"', '"p"'))
+        const text = writePickledInput({ positionalArgs: args, namedArgs: kwargs })
+        expect(readPickledInput(text) ?? 'a float that is whole').toEqual(
+          readPickledInput(text) ? { positionalArgs: args, namedArgs: kwargs } : expect.any(String),
+        )
+      }),
+    )
+    const text = writePickledInput({
+      positionalArgs: [1, 'ü', [null]],
+      namedArgs: { a: { b: 0.5 } },
+    })
+    expect(readInput({ serialization: 'py_pickle', text }).input).toEqual({
+      format: 'py_pickle',
+      positionalArgs: [1, 'ü', [null]],
+      namedArgs: { a: { b: 0.5 } },
+      types: [],
+    })
+  })
+
   it.each([
-    ['py_pickle', 'gASVCgAAAAAAAAB9lC4=', 'only safe to write from Python'],
+    // {'args': ((1, 2),), 'kwargs': {}} and {'args': (3.0,), 'kwargs': {}}
+    ['py_pickle', 'gASVHgAAAAAAAAB9lCiMBGFyZ3OUSwFLAoaUhZSMBmt3YXJnc5R9lHUu', 'more than JSON'],
+    ['py_pickle', 'gASVIgAAAAAAAAB9lCiMBGFyZ3OUR0AIAAAAAAAAhZSMBmt3YXJnc5R9lHUu', 'more than JSON'],
+    ['py_pickle', 'gASVCgAAAAAAAAB9lC4=', 'more than JSON'],
     ['DBOS_JSON', 'eyJhIjoxfQ==', 'Go wrote'],
     ['my_own', '???', 'in the format my_own'],
     ['portable_json', '{"positionalArgs":[12345678901234567890]}', 'would lose digits'],

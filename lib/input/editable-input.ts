@@ -3,11 +3,12 @@ import { readJson } from '../payload/json-source'
 import { payloadFormat } from '../payload/payload-format'
 import { readSuperjsonTypes, type TypeTree } from '../payload/superjson-types'
 import type { Json } from '../workflow'
+import { readPickledInput, writePickledInput } from './pickled-input'
 import { childAt, keepTypes, listTypedPlaces, type TypedPlace } from './typed-places'
 
 /** The input of a workflow as a person may edit it: arguments as JSON. */
 export type EditableInput = {
-  format: 'portable_json' | 'js_superjson'
+  format: 'portable_json' | 'js_superjson' | 'py_pickle'
   positionalArgs: Json[]
   /** `null` where the format has no arguments by name. */
   namedArgs: { [name: string]: Json } | null
@@ -20,7 +21,12 @@ export type InputReading =
   /** Why it cannot be written back as it was; portable JSON remains. */
   | { input: null; reason: string }
 
-export type StoredInput = { serialization: string | null; text: string | null }
+export type StoredInput = {
+  serialization: string | null
+  text: string | null
+  /** Set where values were kept back: then this is not what is stored. */
+  redacted?: { count: number; isRead: boolean } | null
+}
 export type WrittenInput =
   | { serialization: EditableInput['format']; text: string; dropped: string[]; mistake: null }
   | { mistake: string }
@@ -45,6 +51,13 @@ export function writeInput(
   const parts = partsOf(stored)
   if ('reason' in parts) return { mistake: parts.reason }
   const { input, types } = parts
+  if (input.format === 'py_pickle')
+    return {
+      serialization: 'py_pickle',
+      text: writePickledInput({ positionalArgs, namedArgs: namedArgs ?? {} }),
+      dropped: [],
+      mistake: null,
+    }
   if (input.format === 'portable_json')
     return {
       serialization: 'portable_json',
@@ -64,12 +77,15 @@ export function writeInput(
 
 type Parts = { input: EditableInput; types: TypeTree } | { reason: string }
 
-function partsOf({ serialization, text }: StoredInput): Parts {
+function partsOf({ serialization, text, redacted }: StoredInput): Parts {
+  if (redacted && (redacted.count > 0 || !redacted.isRead))
+    return { reason: 'Values of its input are kept back here, and an edit would lose them.' }
   if (text === null) return { reason: 'It has no recorded input.' }
   const { name } = payloadFormat(serialization, text)
-  if (name !== 'portable_json' && name !== 'js_superjson') return { reason: notWritten(name) }
   if (text.length > maxInputChars)
     return { reason: `Its input is larger than ${maxInputChars / 1024} kB, too much to edit here.` }
+  if (name === 'py_pickle') return pickledParts(text)
+  if (name !== 'portable_json' && name !== 'js_superjson') return { reason: notWritten(name) }
   const reading = readJson(text, budget)
   if (!reading.ok || reading.cut) return { reason: `Its input cannot be read as ${name}.` }
   const stored: unknown = JSON.parse(text)
@@ -91,6 +107,14 @@ function partsOf({ serialization, text }: StoredInput): Parts {
   }
 }
 
+function pickledParts(text: string): Parts {
+  const read = readPickledInput(text)
+  if (!read) return { reason: notWritten('py_pickle') }
+  const mistake = jsonMistake([read.positionalArgs, read.namedArgs])
+  if (mistake !== null) return { reason: `Its input ${mistake}, so it cannot be written back.` }
+  return { input: { format: 'py_pickle', ...read, types: [] }, types: readSuperjsonTypes(null) }
+}
+
 function portableParts({ positionalArgs = [], namedArgs = {} }: { [key: string]: Json }): Parts {
   if (!Array.isArray(positionalArgs) || !isRecord(namedArgs))
     return { reason: 'Its input is no list of arguments.' }
@@ -101,7 +125,7 @@ function portableParts({ positionalArgs = [], namedArgs = {} }: { [key: string]:
 }
 
 const whatWrites: Record<string, string> = {
-  py_pickle: 'Python pickled its input, and a pickle is only safe to write from Python',
+  py_pickle: 'Python pickled its input with more than JSON holds (tuples, dates, objects)',
   java_jackson: 'Java wrote its input with the names of its classes',
   DBOS_JSON: 'Go wrote its input for one type of its own',
   DBOS_GOB: 'Go wrote its input as gob',

@@ -28,7 +28,7 @@ def describe(count: int, unit: str = "pieces", **more):
 
 
 DBOS.launch()
-DBOS.register_queue("desk", polling_interval_sec=0.1)
+DBOS.register_queue("py-desk", polling_interval_sec=0.1)
 for n in (1, 2):
     with SetWorkflowID(f"py-ask-{n}"):
         DBOS.start_workflow(ask_manager, f"order {n}")

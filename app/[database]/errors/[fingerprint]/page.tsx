@@ -8,6 +8,7 @@ import { ErrorScreen } from '@/components/errors/error-screen'
 import { PageFailed } from '@/components/shell/page-failed'
 import { listDeployChoices } from '@/db/deploy-choices'
 import { getErrorGroup } from '@/db/errors/get-group'
+import { versionsFor } from '@/lib/deploy-choices'
 import { readErrorGroupFilters } from '@/lib/error-filters'
 import { isFingerprint } from '@/lib/errors'
 import { pages } from '@/lib/paths'
@@ -42,7 +43,7 @@ export default async function Page(props: PageProps<'/[database]/errors/[fingerp
         ignore: ignore.bind(null, database),
         forkFromFailure: workflowActions(database).forkFromFailure,
       }}
-      versions={choices.data?.versions ?? []}
+      versions={versionsFor(choices.data?.versions ?? [], null)}
     />
   )
 }

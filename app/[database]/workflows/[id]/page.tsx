@@ -8,6 +8,7 @@ import { PageFailed } from '@/components/shell/page-failed'
 import { WorkflowScreen } from '@/components/workflow/workflow-screen'
 import { listDeployChoices } from '@/db/deploy-choices'
 import { getWorkflow } from '@/db/workflow/get'
+import { versionsFor } from '@/lib/deploy-choices'
 import { pageTitle } from '@/lib/page-state'
 import { fromSegment, pages } from '@/lib/paths'
 
@@ -45,7 +46,7 @@ export default async function Page(props: Props) {
       limits={limits}
       actions={workflowActions(database)}
       starts={startActions(database)}
-      versions={choices.data?.versions ?? []}
+      versions={versionsFor(choices.data?.versions ?? [], data.workflow.applicationName)}
       queues={choices.data?.queues ?? []}
     />
   )

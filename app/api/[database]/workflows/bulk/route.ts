@@ -4,6 +4,7 @@ import {
   deleteCommand,
   forkFromFailureCommand,
   resumeCommand,
+  undoCommand,
 } from '@/app/_server/commands'
 import { delayCommand, priorityCommand } from '@/app/_server/queue-commands'
 
@@ -14,4 +15,5 @@ export const POST = bulkRoute({
   delete: deleteCommand,
   priority: priorityCommand,
   delay: delayCommand,
+  undo: undoCommand,
 })

@@ -9,7 +9,14 @@ export const GET = readRoute({
     database: slug,
     children: readSwitch(search.get('children')),
   }),
-  question: exportWorkflows,
+  question: (reader, input) => {
+    if (reader.redact.length > 0)
+      throw new KnownFailure(
+        'forbidden',
+        'Values of some keys are kept back here (redact), and a file would hold them.',
+      )
+    return exportWorkflows(reader, input)
+  },
   missing: 'There is no workflow with this id.',
 })
 
