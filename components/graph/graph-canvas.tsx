@@ -38,6 +38,8 @@ const arrows: Record<string, Direction> = {
 /** Smaller cannot be read; a family that does not fit begins at the workflow itself. */
 const leastReadable = 0.6
 const margin = 24
+/** As far beyond the cards the view can be moved, so that nobody gets lost. */
+const beyond = 900
 
 function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProps) {
   const flow = useReactFlow<Card>()
@@ -54,14 +56,20 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
           position: places.get(node.id) ?? { x: 0, y: 0 },
           width: node.width,
           height: node.height,
-          data: { node, database, asOf, isActive: node.id === active, onOpenGroup, setActive },
+          data: { node, database, asOf, onOpenGroup, setActive },
         }),
       ),
-    [graph, places, database, asOf, active, onOpenGroup],
+    [graph, places, database, asOf, onOpenGroup],
   )
+  const size = useMemo(() => sizeOf(graph, places), [graph, places])
+  const extent = useMemo((): [[number, number], [number, number]] => {
+    return [
+      [size.left - beyond, size.top - beyond],
+      [size.right + beyond, size.bottom + beyond],
+    ]
+  }, [size])
   const showAll = () => void flow.fitView({ padding: 0.04, maxZoom: 1 })
   const begin = () => {
-    const size = sizeOf(graph, places)
     const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {}
     const zoom = Math.min(1, (width - 2 * margin) / size.width, (height - 2 * margin) / size.height)
     if (zoom >= leastReadable) return showAll()
@@ -73,9 +81,11 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
   const press = (event: React.KeyboardEvent) => {
     const direction = arrows[event.key]
     const { target } = event
-    if (!direction || !(target instanceof Element) || !target.closest('[data-card]')) return
+    if (!direction || !(target instanceof Element)) return
+    const isOnCard = target.closest('[data-card]') !== null
+    if (!isOnCard && target !== box.current) return
     event.preventDefault()
-    const next = walk(graph, places, active, direction)
+    const next = isOnCard ? walk(graph, places, active, direction) : active
     if (next === null) return
     setActive(next)
     bringIntoView(next)
@@ -84,16 +94,16 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
   const bringIntoView = (id: string) => {
     const place = places.get(id)
     const node = graph.nodes.find((one) => one.id === id)
-    const size = box.current?.getBoundingClientRect()
-    if (!place || !node || !size) return
+    const seen = box.current?.getBoundingClientRect()
+    if (!place || !node || !seen) return
     const { x, y, zoom } = flow.getViewport()
     const [left, top] = [place.x * zoom + x, place.y * zoom + y]
     const isIn =
       left >= 0 &&
       top >= 0 &&
-      left + node.width * zoom <= size.width &&
-      top + 60 * zoom <= size.height
-    const middle = place.y + Math.min(node.height, size.height / zoom - 2 * margin) / 2
+      left + node.width * zoom <= seen.width &&
+      top + 60 * zoom <= seen.height
+    const middle = place.y + Math.min(node.height, seen.height / zoom - 2 * margin) / 2
     if (!isIn) void flow.setCenter(place.x + node.width / 2, middle, { zoom })
   }
   useShortcuts({
@@ -102,12 +112,21 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
     '0': showAll,
   })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the cards inside
-    <div ref={box} onKeyDown={press} className="family-graph relative min-h-0 flex-1">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no place to pan in
+    <div
+      ref={box}
+      role="group"
+      aria-label="Graph of the family: arrow keys walk it, Enter opens"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: Tab comes here, whichever cards are drawn
+      tabIndex={0}
+      onKeyDown={press}
+      className="family-graph relative min-h-0 flex-1 focus-visible:-outline-offset-2"
+    >
       <ReactFlow
         nodes={nodes}
         nodeTypes={nodeTypes}
         onInit={begin}
+        translateExtent={extent}
         minZoom={0.08}
         maxZoom={1.6}
         onlyRenderVisibleElements
@@ -118,8 +137,9 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
         disableKeyboardA11y
         deleteKeyCode={null}
         panOnScroll
+        // Its link is too small to press and too faint to read; ARCHITECTURE.md names the library.
+        proOptions={{ hideAttribution: true }}
         zoomOnDoubleClick={false}
-        aria-label="Graph of the family"
       >
         <ViewportPortal>
           <Edges graph={graph} places={places} />
@@ -167,7 +187,7 @@ function sizeOf(graph: FamilyGraph, places: Places) {
     top = Math.min(top, y)
     bottom = Math.max(bottom, y + height)
   }
-  return { width: right - left, height: bottom - top }
+  return { left, top, right, bottom, width: right - left, height: bottom - top }
 }
 
 /** A card out of view is drawn a moment after the view has moved there. */

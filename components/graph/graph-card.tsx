@@ -1,6 +1,6 @@
 'use client'
 
-import type { Node, NodeProps } from '@xyflow/react'
+import { type Node, type NodeProps, useStore } from '@xyflow/react'
 import { Layers } from 'lucide-react'
 import Link from 'next/link'
 import { memo } from 'react'
@@ -19,9 +19,8 @@ export type Card = Node<
     node: GraphNode
     database: string
     asOf: number
-    /** The one that Tab reaches; arrow keys go on from there. */
-    isActive: boolean
     onOpenGroup: (id: string) => void
+    /** Arrow keys go on from there. */
     setActive: (id: string) => void
   },
   'card'
@@ -34,6 +33,9 @@ const relationWords: Record<Relation, string | null> = {
   fork: 'fork',
   original: 'original',
 }
+
+/** Below this zoom a card is its outcome and name alone: nobody reads lines, and hundreds are in view. */
+const leastLegible = 0.4
 
 /** One workflow, or many of a name, as large as the layout reckoned. */
 export const GraphCard = memo(function GraphCard({ data }: NodeProps<Card>) {
@@ -48,7 +50,8 @@ export const GraphCard = memo(function GraphCard({ data }: NodeProps<Card>) {
 type Of<Kind extends GraphNode['kind']> = Card['data'] & { node: GraphNode & { kind: Kind } }
 
 function WorkflowCard(props: Of<'workflow'>) {
-  const { node, database, asOf, isActive, setActive } = props
+  const { node, database, asOf, setActive } = props
+  const isFar = useStore(({ transform }) => transform[2] < leastLegible)
   const { workflow, relation, rows, steps } = node
   const name = workflow.workflowName ?? 'no name'
   const relationWord = relationWords[relation]
@@ -56,53 +59,68 @@ function WorkflowCard(props: Of<'workflow'>) {
     <article
       data-failed={isFailed(workflow.status) || undefined}
       data-this={relation === 'this' || undefined}
-      className="nodrag nopan relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
+      className="pointer-events-auto relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
     >
       <Link
         href={pages.workflow(database, workflow.workflowID, 'tab=graph')}
         prefetch={false}
+        draggable={false}
         data-card={node.id}
-        tabIndex={isActive ? 0 : -1}
+        tabIndex={-1}
         onFocus={() => setActive(node.id)}
         aria-label={`${relationWord ? `${relationWord}: ` : ''}${name}, ${workflow.status}, ${workflow.workflowID}`}
         className="flex flex-col justify-center px-2.5 outline-none hover:bg-hover"
         style={{ height: headHeight - 1 }}
       >
         <span className="flex min-w-0 items-center gap-2">
-          <StatusBadge status={workflow.status} />
+          {isFar ? <StepMark status={workflow.status} /> : <StatusBadge status={workflow.status} />}
           <span className="min-w-0 flex-1 truncate font-medium" title={name}>
             {name}
           </span>
           {relationWord && <span className="shrink-0 text-faint text-xs">{relationWord}</span>}
         </span>
-        <span className="flex min-w-0 items-center gap-2 text-muted text-xs">
-          <span className="min-w-0 flex-1 truncate font-mono" title={workflow.workflowID}>
-            {workflow.workflowID}
-          </span>
-          {steps && steps.failed > 0 && (
-            <span className="shrink-0 text-failure">{formatCount(steps.failed)} failed</span>
-          )}
-          <span className="shrink-0">
-            <WorkflowDuration workflow={workflow} asOf={asOf} />
-          </span>
-        </span>
+        {!isFar && <Facts {...{ workflow, steps, asOf }} />}
       </Link>
-      {rows.map((row) => (
-        <Row
-          key={row.kind === 'step' ? row.step.functionId : `from ${row.from}`}
-          database={database}
-          id={workflow.workflowID}
-          row={row}
-        />
-      ))}
+      {!isFar &&
+        rows.map((row) => (
+          <Row
+            key={row.kind === 'step' ? row.step.functionId : `from ${row.from}`}
+            database={database}
+            id={workflow.workflowID}
+            row={row}
+          />
+        ))}
     </article>
+  )
+}
+
+function Facts({
+  workflow,
+  steps,
+  asOf,
+}: Pick<Of<'workflow'>['node'], 'workflow' | 'steps'> & { asOf: number }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-muted text-xs">
+      <span className="min-w-0 flex-1 truncate font-mono" title={workflow.workflowID}>
+        {workflow.workflowID}
+      </span>
+      {steps && steps.failed > 0 && (
+        <span className="shrink-0 text-failure">{formatCount(steps.failed)} failed</span>
+      )}
+      <span className="shrink-0">
+        <WorkflowDuration workflow={workflow} asOf={asOf} />
+      </span>
+    </span>
   )
 }
 
 function Row({ database, id, row }: { database: string; id: string; row: CardRow }) {
   if (row.kind === 'fold')
     return (
-      <p className="bg-sunken pl-[26px] text-faint text-xs leading-5" style={{ height: rowHeight }}>
+      <p
+        className="ml-[2px] bg-sunken pl-6 text-faint text-xs leading-5"
+        style={{ height: rowHeight }}
+      >
         … {formatAmount(row.count, 'step')}
         {row.children > 0 && `, ${formatCount(row.children)} of them with a child`} …
       </p>
@@ -113,6 +131,7 @@ function Row({ database, id, row }: { database: string; id: string; row: CardRow
     <Link
       href={pages.workflow(database, id, `step=${step.functionId}`)}
       prefetch={false}
+      draggable={false}
       tabIndex={-1}
       title={step.errorSummary ?? step.name}
       className="flex items-center gap-2 px-2.5 text-xs hover:bg-hover"
@@ -131,16 +150,16 @@ function Row({ database, id, row }: { database: string; id: string; row: CardRow
   )
 }
 
-function GroupCard({ node, isActive, onOpenGroup, setActive }: Of<'group'>) {
+function GroupCard({ node, onOpenGroup, setActive }: Of<'group'>) {
   const { group } = node
   return (
     <button
       type="button"
       data-card={node.id}
-      tabIndex={isActive ? 0 : -1}
+      tabIndex={-1}
       onFocus={() => setActive(node.id)}
       onClick={() => onOpenGroup(node.id)}
-      className="nodrag nopan flex h-full w-full flex-col justify-center rounded-sm border border-line-strong border-dashed bg-surface px-2.5 text-left hover:bg-hover"
+      className="pointer-events-auto flex h-full w-full flex-col justify-center rounded-sm border border-line-strong border-dashed bg-surface px-2.5 text-left hover:bg-hover"
     >
       <span className="flex w-full min-w-0 items-center gap-2">
         <Layers aria-hidden className="size-3.5 shrink-0 text-muted" />
