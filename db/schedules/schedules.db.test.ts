@@ -217,11 +217,10 @@ test('one schedule with its context, and what there is to start', async () => {
   expect(one).toMatchObject({ context: { truncated: false, serialization: null, bytes: 48 } })
   expect(await fresh.database.read((reader) => getSchedule(reader, 'no', own, minute))).toBeNull()
   const { targets } = await fresh.database.read(getTargets)
+  const report = { workflowName: 'report', workflowClassName: null, applicationName: 'shop' }
   expect(targets).toEqual([
-    {
-      ...{ workflowName: 'report', workflowClassName: null, applicationName: 'shop' },
-      ...{ dialect: 'typescript', count: 1 },
-    },
+    { ...report, dialect: 'typescript', count: 1, isSchedule: false },
+    { ...report, dialect: 'typescript', count: 1, isSchedule: true },
   ])
 })
 
