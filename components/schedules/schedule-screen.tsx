@@ -7,11 +7,13 @@ import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { PageHeader } from '@/components/shell/page-header'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Tabs } from '@/components/ui/tabs'
+import type { BackfillActions } from '@/lib/backfill-commands'
 import { api, pages } from '@/lib/paths'
 import type { ScheduleActions } from '@/lib/schedule-commands'
 import type { OneSchedule, ScheduleNow } from '@/lib/schedules/schedule'
 import type { ScheduleTab } from '@/lib/schedules/schedule-view'
 import type { VerbLimits } from '@/lib/verbs'
+import { BackfillPanel } from './backfill-panel'
 import { CalendarPanel } from './calendar-panel'
 import { ChangesPanel } from './changes-panel'
 import { NextPanel } from './next-panel'
@@ -21,6 +23,7 @@ import { ScheduleEditor } from './schedule-editor'
 import { ScheduleFacts } from './schedule-facts'
 import { ScheduleVerbs } from './schedule-verbs'
 import { SignsPanel } from './signs-panel'
+import { StartVerbs } from './start-verbs'
 import { useScheduleView } from './use-schedule-view'
 
 type ScheduleScreenProps = {
@@ -28,6 +31,8 @@ type ScheduleScreenProps = {
   initial: OneSchedule
   limits: VerbLimits
   actions: ScheduleActions
+  /** What starts runs of it. */
+  starts: BackfillActions
 }
 
 const labels: Record<ScheduleTab, string> = {
@@ -39,7 +44,13 @@ const labels: Record<ScheduleTab, string> = {
 }
 
 /** One schedule: what it did, what it should have done, what it will do, and with what. */
-export function ScheduleScreen({ database, initial, limits, actions }: ScheduleScreenProps) {
+export function ScheduleScreen({
+  database,
+  initial,
+  limits,
+  actions,
+  starts,
+}: ScheduleScreenProps) {
   const { scheduleName } = initial.schedule
   const url = api.schedule(database, scheduleName)
   const live = useLive<OneSchedule>(
@@ -68,12 +79,15 @@ export function ScheduleScreen({ database, initial, limits, actions }: ScheduleS
         }
         asOf={live.asOf}
         actions={
-          <ScheduleVerbs
-            schedule={schedule}
-            limits={limits}
-            onAsk={setRequest}
-            onEdit={() => view.setEditing(true)}
-          />
+          <>
+            <StartVerbs {...{ database, schedule, asOf, limits }} actions={starts} />
+            <ScheduleVerbs
+              schedule={schedule}
+              limits={limits}
+              onAsk={setRequest}
+              onEdit={() => view.setEditing(true)}
+            />
+          </>
         }
       />
       {view.edit ? (
@@ -92,6 +106,10 @@ export function ScheduleScreen({ database, initial, limits, actions }: ScheduleS
           )}
           <Danger schedule={schedule} />
           <ScheduleFacts database={database} schedule={schedule} asOf={asOf} />
+          <BackfillPanel
+            {...{ database, limits, name: scheduleName, zone: schedule.zone }}
+            actions={starts}
+          />
           <SignsPanel database={database} name={scheduleName} />
           <div className="pt-4">
             <Tabs
