@@ -185,8 +185,7 @@ describe('runs', () => {
       await insertWorkflow(fresh.pool, { workflow_uuid: id, schedule_name: 'mail' })
     const { buckets } = await fresh.database.read((reader) => getCalendar(reader, 'mail'))
     expect(buckets.toSorted((a, b) => a.at - b.at)).toEqual([
-      { at, status: 'SUCCESS', count: 1 },
-      { at, status: 'SUCCESS', count: 1 },
+      { at, status: 'SUCCESS', count: 2 },
       { at: at + 30 * minute, status: 'ERROR', count: 1 },
     ])
   })
