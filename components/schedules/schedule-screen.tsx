@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PayloadViewer } from '@/components/payload/payload-viewer'
@@ -21,6 +20,7 @@ import { RunsPanel } from './runs-panel'
 import { ScheduleDialogs, type ScheduleRequest } from './schedule-dialogs'
 import { ScheduleEditor } from './schedule-editor'
 import { ScheduleFacts } from './schedule-facts'
+import { ScheduleTitle } from './schedule-title'
 import { ScheduleVerbs } from './schedule-verbs'
 import { SignsPanel } from './signs-panel'
 import { StartVerbs } from './start-verbs'
@@ -64,19 +64,7 @@ export function ScheduleScreen({
   return (
     <>
       <PageHeader
-        title={
-          <>
-            <Link
-              href={pages.schedules(database)}
-              prefetch={false}
-              className="rounded-sm text-muted hover:text-text"
-            >
-              Schedules
-            </Link>
-            <span className="text-faint"> / </span>
-            {scheduleName}
-          </>
-        }
+        title={<ScheduleTitle database={database}>{scheduleName}</ScheduleTitle>}
         asOf={live.asOf}
         actions={
           <>
