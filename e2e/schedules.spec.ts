@@ -193,6 +193,7 @@ const paths = [
 ]
 for (const theme of ['light', 'dark'] as const)
   test(`axe finds nothing on the screens of schedules, ${theme}`, async ({ operator }) => {
+    test.slow()
     await operator.emulateMedia({ colorScheme: theme })
     for (const path of paths) {
       await operator.goto(path)
