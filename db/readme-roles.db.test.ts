@@ -12,6 +12,10 @@ import { deleteQueue } from './commands/queues/delete-queue'
 import { holdQueue } from './commands/queues/hold-queue'
 import { registerQueue } from './commands/queues/register-queue'
 import { resumeWorkflows } from './commands/resume-workflows'
+import { createSchedule } from './commands/schedules/create-schedule'
+import { deleteSchedule } from './commands/schedules/delete-schedule'
+import { editSchedule } from './commands/schedules/edit-schedule'
+import { pauseSchedules } from './commands/schedules/pause-schedules'
 import { stateBefore } from './commands/state-before'
 import { promoteVersion } from './commands/versions/promote-version'
 import { createAudit } from './own/audit'
@@ -98,6 +102,14 @@ describe('the roles of the README', () => {
       expect((await holdQueue(writer, { name }))[0]?.outcome).toBe('changed')
       expect((await deleteQueue(writer, { name, withWaiting: false }))[0]?.outcome).toBe('changed')
       expect((await promoteVersion(writer, { version: '1.0' }))[0]?.outcome).toBe('changed')
+      const times = { schedule: '0 0 9 * * *', cronTimezone: 'UTC', language: 'go' as const }
+      const made = { name, workflowName: 'send', automaticBackfill: false, context: '' }
+      const input = { ...times, ...made }
+      expect((await createSchedule(writer, input))[0]?.outcome).toBe('changed')
+      expect((await pauseSchedules(writer, { names: [name] }))[0]?.outcome).toBe('changed')
+      const edit = { name, change: { queueName: 'mail' }, expected: {} }
+      expect((await editSchedule(writer, edit))[0]?.outcome).toBe('changed')
+      expect((await deleteSchedule(writer, { name }))[0]?.outcome).toBe('changed')
     })
     await own.close()
     await database.close()

@@ -30,7 +30,8 @@ export const editScheduleCommand: Command<typeof editScheduleInput> = {
   input: editScheduleInput,
   ids: ({ name }) => [name],
   reason: ({ reason }) => reason,
-  before: (writer, { name }) => schedulesBefore(writer, [name]),
+  before: (writer, { name, change }) =>
+    schedulesBefore(writer, [name], change.context !== undefined),
   run: editSchedule,
 }
 
@@ -57,6 +58,6 @@ export const deleteScheduleCommand: Command<typeof deleteScheduleInput> = {
   input: deleteScheduleInput,
   ids: ({ name }) => [name],
   reason: ({ reason }) => reason,
-  before: (writer, { name }) => schedulesBefore(writer, [name]),
+  before: (writer, { name }) => schedulesBefore(writer, [name], true),
   run: deleteSchedule,
 }

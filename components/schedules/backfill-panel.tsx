@@ -82,12 +82,16 @@ function BackfillLine({ backfill, asOf, name, zone, limits, actions }: BackfillL
         </span>
       </span>
       <span className="min-w-0 flex-1 basis-72">
-        <progress
+        <span
+          role="progressbar"
           aria-label={`Backfill ${id}`}
-          className="block h-1.5 w-full max-w-80 accent-ink"
-          value={done}
-          max={ticks}
-        />
+          aria-valuemin={0}
+          aria-valuemax={ticks}
+          aria-valuenow={done}
+          className="mb-1 block h-1 w-full max-w-80 overflow-hidden rounded-sm bg-line"
+        >
+          <span className="block h-full bg-ink" style={{ width: `${share(done, ticks)}%` }} />
+        </span>
         <span className="text-sm tabular-nums">
           {formatCount(done)} of {formatCount(ticks)} ticks: {formatCount(started)} started,{' '}
           {formatCount(existed)} existed
@@ -120,6 +124,10 @@ function BackfillLine({ backfill, asOf, name, zone, limits, actions }: BackfillL
       )}
     </li>
   )
+}
+
+function share(done: number, all: number): number {
+  return all === 0 ? 100 : Math.min(100, (done / all) * 100)
 }
 
 const words: Record<Backfill['state'], string> = {

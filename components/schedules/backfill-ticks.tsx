@@ -85,5 +85,5 @@ function sayCount({ ticks, existing }: BackfillPreview): string {
   const all = formatAmount(ticks, 'tick')
   if (existing === 0) return `${all}, none of which has a run yet.`
   if (existing === ticks) return `${all}, all of which have a run already.`
-  return `${all}: ${formatCount(existing)} have a run already, ${formatCount(ticks - existing)} are started.`
+  return `${all}: ${formatCount(existing)} have a run already, ${formatCount(ticks - existing)} will be started.`
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { pages } from '@/lib/paths'
 import type { ScheduleActions } from '@/lib/schedule-commands'
 import { ScheduleEditor } from './schedule-editor'
+import { ScheduleTitle } from './schedule-title'
 
 type NewScheduleScreenProps = {
   database: string
@@ -19,19 +19,7 @@ export function NewScheduleScreen({ database, asOf, limit, actions }: NewSchedul
   return (
     <>
       <PageHeader
-        title={
-          <>
-            <Link
-              href={pages.schedules(database)}
-              prefetch={false}
-              className="rounded-sm text-muted hover:text-text"
-            >
-              Schedules
-            </Link>
-            <span className="text-faint"> / </span>
-            New schedule
-          </>
-        }
+        title={<ScheduleTitle database={database}>New schedule</ScheduleTitle>}
         asOf={null}
       />
       <ScheduleEditor

@@ -1,17 +1,18 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { PageHeader } from '@/components/shell/page-header'
 import { StaleBanner } from '@/components/ui/stale-banner'
 import { Tabs } from '@/components/ui/tabs'
+import type { BackfillActions } from '@/lib/backfill-commands'
 import { api, pages } from '@/lib/paths'
 import type { ScheduleActions } from '@/lib/schedule-commands'
 import type { OneSchedule, ScheduleNow } from '@/lib/schedules/schedule'
 import type { ScheduleTab } from '@/lib/schedules/schedule-view'
 import type { VerbLimits } from '@/lib/verbs'
+import { BackfillPanel } from './backfill-panel'
 import { CalendarPanel } from './calendar-panel'
 import { ChangesPanel } from './changes-panel'
 import { NextPanel } from './next-panel'
@@ -19,8 +20,10 @@ import { RunsPanel } from './runs-panel'
 import { ScheduleDialogs, type ScheduleRequest } from './schedule-dialogs'
 import { ScheduleEditor } from './schedule-editor'
 import { ScheduleFacts } from './schedule-facts'
+import { ScheduleTitle } from './schedule-title'
 import { ScheduleVerbs } from './schedule-verbs'
 import { SignsPanel } from './signs-panel'
+import { StartVerbs } from './start-verbs'
 import { useScheduleView } from './use-schedule-view'
 
 type ScheduleScreenProps = {
@@ -28,6 +31,8 @@ type ScheduleScreenProps = {
   initial: OneSchedule
   limits: VerbLimits
   actions: ScheduleActions
+  /** What starts runs of it. */
+  starts: BackfillActions
 }
 
 const labels: Record<ScheduleTab, string> = {
@@ -39,7 +44,13 @@ const labels: Record<ScheduleTab, string> = {
 }
 
 /** One schedule: what it did, what it should have done, what it will do, and with what. */
-export function ScheduleScreen({ database, initial, limits, actions }: ScheduleScreenProps) {
+export function ScheduleScreen({
+  database,
+  initial,
+  limits,
+  actions,
+  starts,
+}: ScheduleScreenProps) {
   const { scheduleName } = initial.schedule
   const url = api.schedule(database, scheduleName)
   const live = useLive<OneSchedule>(
@@ -53,27 +64,18 @@ export function ScheduleScreen({ database, initial, limits, actions }: ScheduleS
   return (
     <>
       <PageHeader
-        title={
-          <>
-            <Link
-              href={pages.schedules(database)}
-              prefetch={false}
-              className="rounded-sm text-muted hover:text-text"
-            >
-              Schedules
-            </Link>
-            <span className="text-faint"> / </span>
-            {scheduleName}
-          </>
-        }
+        title={<ScheduleTitle database={database}>{scheduleName}</ScheduleTitle>}
         asOf={live.asOf}
         actions={
-          <ScheduleVerbs
-            schedule={schedule}
-            limits={limits}
-            onAsk={setRequest}
-            onEdit={() => view.setEditing(true)}
-          />
+          <>
+            <StartVerbs {...{ database, schedule, asOf, limits }} actions={starts} />
+            <ScheduleVerbs
+              schedule={schedule}
+              limits={limits}
+              onAsk={setRequest}
+              onEdit={() => view.setEditing(true)}
+            />
+          </>
         }
       />
       {view.edit ? (
@@ -92,6 +94,10 @@ export function ScheduleScreen({ database, initial, limits, actions }: ScheduleS
           )}
           <Danger schedule={schedule} />
           <ScheduleFacts database={database} schedule={schedule} asOf={asOf} />
+          <BackfillPanel
+            {...{ database, limits, name: scheduleName, zone: schedule.zone }}
+            actions={starts}
+          />
           <SignsPanel database={database} name={scheduleName} />
           <div className="pt-4">
             <Tabs

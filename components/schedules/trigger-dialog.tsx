@@ -25,9 +25,11 @@ type TriggerDialogProps = {
 export function TriggerDialog({ database, schedule, actions, onClose }: TriggerDialogProps) {
   const { run, isPending } = useAction(actions.trigger, 'Started')
   const [language, setLanguage] = useState(schedule.language.dialect)
-  const [started, setStarted] = useState<{ id: string; sentence: string } | null>(null)
-  if (started) return <Started {...{ database, started }} onClose={() => onClose(true)} />
+  const [started, setStarted] = useState<string | null>(null)
   const { scheduleName, workflowName, queueName, status } = schedule
+  if (started !== null) {
+    return <Started {...{ database, workflowName, id: started }} onClose={() => onClose(true)} />
+  }
   return (
     <ConfirmDialog
       open
@@ -40,7 +42,7 @@ export function TriggerDialog({ database, schedule, actions, onClose }: TriggerD
       onConfirm={async (reason) => {
         const input = { name: scheduleName, language: language ?? undefined, reason }
         const [outcome] = (await run(input))?.outcomes ?? []
-        if (outcome?.newId) setStarted({ id: outcome.newId, sentence: outcome.sentence })
+        if (outcome?.newId) setStarted(outcome.newId)
       }}
     >
       {schedule.language.dialect === null && (
@@ -52,26 +54,27 @@ export function TriggerDialog({ database, schedule, actions, onClose }: TriggerD
 
 function Started(props: {
   database: string
-  started: { id: string; sentence: string }
+  workflowName: string
+  id: string
   onClose: () => void
 }) {
-  const { database, started, onClose } = props
+  const { database, workflowName, id, onClose } = props
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title="Started"
-      description={started.sentence}
+      title={`${workflowName} was started`}
+      description="It runs as soon as a worker takes it."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Link href={pages.workflow(database, started.id)} className={buttonClasses.ink}>
+          <Link href={pages.workflow(database, id)} className={buttonClasses.ink}>
             Open the workflow
           </Link>
         </>
       }
     >
-      <WorkflowId id={started.id} />
+      <WorkflowId id={id} />
     </Dialog>
   )
 }

@@ -26,14 +26,14 @@ export function isRun(
   const id = sql.ref('w.workflow_uuid')
   // Digits sort before letters in every collation, so that a year sorts before a trigger.
   const end = kind === 'tick' ? sql`${prefix} || 't'` : sql`${prefix} || ${'\u{10FFFF}'}`
-  // A name that begins with another's is told by the column; where there is none, by the time.
+  // A name that begins with another's is told by the column and by what follows it: a year.
   const isNamed = schema.has('workflow_status', 'schedule_name')
     ? sql`coalesce(w.schedule_name, ${name}) = ${name}`
     : sql`true`
-  const year =
-    kind === 'tick' ? sql`substr(${id}, length(${prefix}) + 1, 5) ~ '^\\d{4}-$'` : sql`true`
+  const isTime =
+    kind === 'tick' ? sql`substr(${id}, length(${prefix}) + 1, 5) like '2___-'` : sql`true`
   return sql<SqlBool>`${id} >= ${prefix} and ${id} < ${end} and starts_with(${id}, ${prefix})
-    and ${isNamed} and ${year}`
+    and ${isNamed} and ${isTime}`
 }
 
 export type RunRow = Omit<ScheduleRun, 'tickAt' | 'isTrigger'>

@@ -185,8 +185,7 @@ describe('runs', () => {
       await insertWorkflow(fresh.pool, { workflow_uuid: id, schedule_name: 'mail' })
     const { buckets } = await fresh.database.read((reader) => getCalendar(reader, 'mail'))
     expect(buckets.toSorted((a, b) => a.at - b.at)).toEqual([
-      { at, status: 'SUCCESS', count: 1 },
-      { at, status: 'SUCCESS', count: 1 },
+      { at, status: 'SUCCESS', count: 2 },
       { at: at + 30 * minute, status: 'ERROR', count: 1 },
     ])
   })
@@ -217,11 +216,10 @@ test('one schedule with its context, and what there is to start', async () => {
   expect(one).toMatchObject({ context: { truncated: false, serialization: null, bytes: 48 } })
   expect(await fresh.database.read((reader) => getSchedule(reader, 'no', own, minute))).toBeNull()
   const { targets } = await fresh.database.read(getTargets)
+  const report = { workflowName: 'report', workflowClassName: null, applicationName: 'shop' }
   expect(targets).toEqual([
-    {
-      ...{ workflowName: 'report', workflowClassName: null, applicationName: 'shop' },
-      ...{ dialect: 'typescript', count: 1 },
-    },
+    { ...report, dialect: 'typescript', count: 1, isSchedule: false },
+    { ...report, dialect: 'typescript', count: 1, isSchedule: true },
   ])
 })
 

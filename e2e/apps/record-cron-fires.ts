@@ -8,7 +8,7 @@ import { cronCases } from '../../lib/cron/testing/cron-cases'
 
 /**
  * Asks the schedulers of the Go and the Java SDK when generated expressions fire, and keeps the
- * answers for `npm test`, which then needs neither toolchain:
+ * answers for `npm test`, which then needs neither toolchain (db/cron/recorded-fires.db.test.ts):
  *
  *   npx tsx e2e/apps/record-cron-fires.ts go
  *   npx tsx e2e/apps/record-cron-fires.ts java

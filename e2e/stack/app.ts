@@ -68,6 +68,11 @@ const fanOut = DBOS.registerWorkflow(
   { name: 'fan_out' },
 )
 
+/** Started by schedules: it answers what it was given. */
+DBOS.registerWorkflow(async (when: Date, context: unknown) => ({ when, context }), {
+  name: 'send_report',
+})
+
 const importCatalog = DBOS.registerWorkflow(
   async () => {
     for (let page = 0; page < 2_000; page++) await step('fetch_page', page)
@@ -128,6 +133,7 @@ DBOS.setConfig({
   name: 'e2e-shop',
   systemDatabaseUrl: url,
   applicationVersion: version,
+  schedulerPollingIntervalMs: 1_000,
   logger: { info() {}, debug() {}, warn() {}, error() {} }, // failures here are on purpose
 })
 await DBOS.launch()

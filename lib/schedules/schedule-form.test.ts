@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { encodeContext } from '../schedule-context'
 import type { OneSchedule } from './schedule'
 import { emptyForm, formOf, judgeForm, toCreateInput, toEditInput } from './schedule-form'
 import { contextAsJson } from './stored-context'
@@ -57,8 +58,16 @@ it.each([
   ['{"json":null,"meta":{"values":["undefined"]},"__dbos_serializer":"superjson"}', ''],
   ['{"json":"2026","meta":{"values":["Date"]},"__dbos_serializer":"superjson"}', null],
   ['gAROLg==', ''],
-  ['gARLBS4=', null],
+  ['gARLBS4=', '5'],
+  ['gARHQBQAAAAAAAAu', null], // 5.0, a float
+  ['gARLAUsChi4=', null], // (1, 2), a tuple
+  [encodeContext('{"a":[1,2.5,true,null,"ü"]}', 'python').text ?? '', undefined],
   ['{"region":"EMEA"}', '{\n  "region": "EMEA"\n}'],
 ])('takes %s for JSON where it is no more than that', (text, json) => {
-  expect(contextAsJson({ serialization: null, bytes: 1, text, truncated: false })).toBe(json)
+  const stored = { serialization: null, bytes: 1, text, truncated: false }
+  const plain = '{"a":[1,2.5,true,null,"ü"]}'
+  const expected = json === undefined ? JSON.stringify(JSON.parse(plain), null, 2) : json
+  expect(contextAsJson(stored)).toBe(expected)
+  const redacted = { keys: ['password'], isRead: true, count: 1 }
+  expect(contextAsJson({ ...stored, redacted })).toBeNull()
 })

@@ -26,6 +26,11 @@ export function writerOf(format: string | null): CronDialect | null {
   return format === null ? null : (writers[format] ?? null)
 }
 
+/** The SDK that wrote a context of this format: plain JSON is Go's way, everybody else marks theirs. */
+export function contextDialect(format: string): CronDialect | null {
+  return format === 'JSON' ? 'go' : writerOf(format)
+}
+
 /** The one language that an application is written in; `null` where none or several were seen. */
 export function onlyLanguage(written: WrittenIn): CronDialect | null {
   const seen = Object.keys(written) as CronDialect[]
@@ -42,8 +47,7 @@ export function scheduleLanguage(
   applicationName: string | null,
   written: WrittenIn,
 ): ScheduleLanguage {
-  // Plain JSON is Go's way to keep a context; everybody else marks theirs.
-  const ofContext = contextFormat === 'JSON' ? 'go' : writerOf(contextFormat)
+  const ofContext = contextDialect(contextFormat)
   const ofOwner = onlyLanguage(written)
   const dialect = ofOwner ?? ofContext
   const whose =

@@ -30,12 +30,17 @@ export function tableOf(schemaName: string): RawBuilder<unknown> {
   return sql`${sql.id(schemaName, 'workflow_schedules')}`
 }
 
-/** For the audit: all of it, so that a deleted one could be made again. */
+/**
+ * For the audit. The context only where it is about to be lost: then it can be made again from
+ * there, and otherwise it would be one more copy of what an application may keep secret.
+ */
 export async function schedulesBefore(
   writer: Writer,
   names: readonly string[],
-): Promise<StoredSchedule[]> {
-  return [...(await readSchedules(writer, writer.db, names)).values()]
+  losesContext = false,
+): Promise<object[]> {
+  const stored = [...(await readSchedules(writer, writer.db, names)).values()]
+  return losesContext ? stored : stored.map(({ context, ...rest }) => rest)
 }
 
 /** One line that tells two states of a schedule apart. */

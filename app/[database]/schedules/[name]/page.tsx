@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { backfillActions } from '@/app/_server/backfill-actions'
 import { askLimits } from '@/app/_server/limits'
 import { pageDoor } from '@/app/_server/read'
 import { scheduleActions } from '@/app/_server/schedule-actions'
@@ -38,6 +39,7 @@ export default async function Page(props: Props) {
       initial={data}
       limits={limits}
       actions={scheduleActions(database)}
+      starts={backfillActions(database)}
     />
   )
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { compareFires, type SdkAnswer, sayComparison } from './testing/compare-fires'
+import { compareFires, type SdkAnswer, sayComparison } from '@/lib/cron/testing/compare-fires'
 
 type Line = [text: string, zone: string, after: number, answer: SdkAnswer]
 
 /** Recorded by `e2e/apps/record-cron-fires.ts` from the SDKs themselves. */
 function recorded(dialect: 'go' | 'java'): Line[] {
-  const packed = readFileSync(join(import.meta.dirname, `testing/${dialect}-fires.jsonl.gz`))
+  const packed = readFileSync(resolve(`lib/cron/testing/${dialect}-fires.jsonl.gz`))
   const lines = gunzipSync(packed).toString('utf8').trim().split('\n')
   return lines.map((line): Line => JSON.parse(line))
 }
