@@ -1,14 +1,14 @@
 import { createLoader, parseAsIsoDateTime, parseAsStringLiteral } from 'nuqs/server'
 import { z } from 'zod'
 import { type Action, reason, text } from './commands'
-import { CRON_DIALECTS, type CronDialect } from './cron/dialect'
+import { type CronDialect, cronDialects } from './cron/dialect'
 import { KnownFailure } from './failures'
 
 /** What the verbs take that start runs of a schedule: by hand, or for ticks that have passed. */
 
 const name = text(500).min(1, 'is empty')
 /** Which SDK fires it; needed only where the database does not tell. */
-const language = z.enum(CRON_DIALECTS).optional()
+const language = z.enum(cronDialects).optional()
 const instant = z.int().min(0).max(8_640_000_000_000_000)
 
 export const triggerInput = z.strictObject({ name, language, reason })
@@ -44,7 +44,7 @@ export type BackfillActions = {
 const loadRange = createLoader({
   from: parseAsIsoDateTime,
   to: parseAsIsoDateTime,
-  language: parseAsStringLiteral(CRON_DIALECTS),
+  language: parseAsStringLiteral(cronDialects),
 })
 
 type Range = { from: number; to: number; language?: CronDialect }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Action, reason, text } from './commands'
-import { CRON_DIALECTS } from './cron/dialect'
+import { cronDialects } from './cron/dialect'
 import { maxContextChars } from './schedule-context'
 
 /** What the verbs of schedules take. */
@@ -12,7 +12,7 @@ const zone = text(100).trim().min(1, 'is empty')
 /** JSON, written in the format of the SDK that fires the schedule; empty for none. */
 const context = text(maxContextChars)
 /** Which SDK fires it; needed only where the database does not tell. */
-const language = z.enum(CRON_DIALECTS).optional()
+const language = z.enum(cronDialects).optional()
 
 export const createScheduleInput = z.strictObject({
   name: name.trim(),

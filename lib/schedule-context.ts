@@ -1,4 +1,4 @@
-import { type CronDialect, DIALECT_NAMES } from './cron/dialect'
+import { type CronDialect, dialectNames } from './cron/dialect'
 import { encodePickle } from './payload/encode-pickle'
 import { type JsonSource, readJson } from './payload/json-source'
 
@@ -93,7 +93,7 @@ function whyNotNumber(text: string, dialect: CronDialect): string | null {
   if (!Number.isFinite(value)) return `${short(text)} is too large a number.`
   // Python reads whole numbers of any size; the others would round this one.
   if (isWhole && !Number.isSafeInteger(value))
-    return `${short(text)} would be rounded by ${DIALECT_NAMES[dialect]}. Write it as a text.`
+    return `${short(text)} would be rounded by ${dialectNames[dialect]}. Write it as a text.`
   if (isWhole && dialect === 'java' && (value < -mostInt || value >= mostInt))
     return `${short(text)} is no int of Java, whose other types JSON does not tell.`
   return null

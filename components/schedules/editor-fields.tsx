@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/select'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextArea, TextField } from '@/components/ui/text-field'
 import { useLocalZone } from '@/components/ui/time-mode'
-import { CRON_DIALECTS, type CronDialect, DIALECT_NAMES } from '@/lib/cron/dialect'
+import { cronDialects, type CronDialect, dialectNames } from '@/lib/cron/dialect'
 import { readShape, writeShape } from '@/lib/schedules/cron-shape'
 import type { JudgedForm, ScheduleForm } from '@/lib/schedules/schedule-form'
 import type { ScheduleTargets } from '@/lib/schedules/schedule-target'
@@ -93,12 +93,12 @@ export function LanguageField({ form, onForm, judged }: EditorFieldsProps) {
   const { mistakes } = judged
   const options = [
     { value: '' as const, label: 'Not said' },
-    ...CRON_DIALECTS.map((value) => ({ value, label: DIALECT_NAMES[value] })),
+    ...cronDialects.map((value) => ({ value, label: dialectNames[value] })),
   ]
   if (judged.dialect !== null && form.language === '')
     return (
       <p className="text-muted text-sm">
-        Written for {DIALECT_NAMES[judged.dialect]}, as its workflows are.
+        Written for {dialectNames[judged.dialect]}, as its workflows are.
       </p>
     )
   return (
@@ -129,7 +129,7 @@ export function WhenFields(props: EditorFieldsProps) {
       />
       <div>
         <TextField
-          label={`Cron expression, as ${DIALECT_NAMES[dialect]} reads it`}
+          label={`Cron expression, as ${dialectNames[dialect]} reads it`}
           value={form.schedule}
           onValueChange={(schedule) => onForm({ schedule })}
           mistake={judged.mistakes.schedule ?? null}
@@ -141,7 +141,7 @@ export function WhenFields(props: EditorFieldsProps) {
         {asOthers && judged.mistakes.schedule !== undefined && (
           <p className="mt-1">
             <Button onClick={() => onForm({ schedule: writeShape(asOthers, dialect) })}>
-              Write it for {DIALECT_NAMES[dialect]}: {writeShape(asOthers, dialect)}
+              Write it for {dialectNames[dialect]}: {writeShape(asOthers, dialect)}
             </Button>
           </p>
         )}
@@ -205,7 +205,7 @@ export function HowFields(props: EditorFieldsProps & { isNew: boolean; isPlain: 
       {form.setsContext && (
         <TextArea
           label="Context, as JSON"
-          hint={`Given to each run. Empty: none. Kept in the format of ${judged.dialect === null ? 'its SDK' : DIALECT_NAMES[judged.dialect]}.`}
+          hint={`Given to each run. Empty: none. Kept in the format of ${judged.dialect === null ? 'its SDK' : dialectNames[judged.dialect]}.`}
           value={form.context}
           onValueChange={(context) => onForm({ context })}
           mistake={judged.mistakes.context ?? null}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Select } from '@/components/ui/select'
-import { CRON_DIALECTS, type CronDialect, DIALECT_NAMES } from '@/lib/cron/dialect'
+import { cronDialects, type CronDialect, dialectNames } from '@/lib/cron/dialect'
 
 type LanguageFieldProps = {
   value: CronDialect | null
@@ -10,8 +10,8 @@ type LanguageFieldProps = {
 
 /** For a schedule of which the database does not tell the SDK; without one nothing can be written. */
 export function LanguageField({ value, onValueChange }: LanguageFieldProps) {
-  const options: { value: CronDialect | 'unknown'; label: string }[] = CRON_DIALECTS.map(
-    (dialect) => ({ value: dialect, label: DIALECT_NAMES[dialect] }),
+  const options: { value: CronDialect | 'unknown'; label: string }[] = cronDialects.map(
+    (dialect) => ({ value: dialect, label: dialectNames[dialect] }),
   )
   return (
     <Select

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Time } from '@/components/ui/time'
-import { DIALECT_NAMES } from '@/lib/cron/dialect'
+import { dialectNames } from '@/lib/cron/dialect'
 import { pages } from '@/lib/paths'
 import type { ScheduleNow } from '@/lib/schedules/schedule'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
@@ -88,7 +88,7 @@ export function ScheduleFacts(props: { database: string; schedule: ScheduleNow; 
       <p className="mt-2 text-muted">
         {language.dialect !== null && (
           <span title={language.evidence}>
-            Fired by {DIALECT_NAMES[language.dialect]} workers of{' '}
+            Fired by {dialectNames[language.dialect]} workers of{' '}
             {schedule.applicationName ?? 'any application'}.
           </span>
         )}{' '}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CRON_DIALECTS } from '@/lib/cron/dialect'
+import { cronDialects } from '@/lib/cron/dialect'
 import { firesBetween } from '@/lib/cron/next-fires'
 import { parseCron } from '@/lib/cron/parse-cron'
 import { tickId } from '@/lib/cron/tick-id'
@@ -87,7 +87,7 @@ function spellingOf(schedule: StoredSchedule, backfill: RunningBackfill) {
 }
 
 function dialectOf({ dialect }: RunningBackfill) {
-  return z.enum(CRON_DIALECTS).parse(dialect)
+  return z.enum(cronDialects).parse(dialect)
 }
 
 function failed(batch: Batch | null, note: string): Progress {

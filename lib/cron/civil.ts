@@ -14,10 +14,10 @@ export type CivilFields = {
   weekday: number
 }
 
-export const SECOND_MS = 1_000
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 3_600_000
-export const DAY_MS = 86_400_000
+export const secondMs = 1_000
+export const minuteMs = 60_000
+export const hourMs = 3_600_000
+export const dayMs = 86_400_000
 
 export function civilFields(civil: number): CivilFields {
   const date = new Date(civil)

@@ -1,7 +1,7 @@
 import type { Cron, DayRule, MonthDay, WeekDay } from './cron'
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth']
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth']
 
 /** On which days, in words; empty for every day. Says “if it is” for AND, “and also” for OR. */
 export function describeDays(cron: Cron): string {
@@ -64,7 +64,7 @@ function weekParts(days: WeekDay[]): string[] {
     ...parts,
     ...days.flatMap((one) => {
       if (one.kind === 'every') return []
-      const which = one.kind === 'last' ? 'last' : (ORDINALS[one.nth] ?? String(one.nth))
+      const which = one.kind === 'last' ? 'last' : (ordinals[one.nth] ?? String(one.nth))
       return [`the ${which} ${weekday(one.weekday)} of the month`]
     }),
   ]
@@ -75,7 +75,7 @@ function span(from: number, to: number): string[] {
 }
 
 function weekday(day: number): string {
-  return WEEKDAYS[day % 7] ?? ''
+  return weekdays[day % 7] ?? ''
 }
 
 function runs(values: number[]): [number, number][] {

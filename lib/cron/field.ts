@@ -8,7 +8,7 @@ export type FieldName =
   | 'year'
 
 /** What a field may hold. */
-export const FIELD_RANGES: Record<FieldName, { min: number; max: number }> = {
+export const fieldRanges: Record<FieldName, { min: number; max: number }> = {
   second: { min: 0, max: 59 },
   minute: { min: 0, max: 59 },
   hour: { min: 0, max: 23 },
@@ -18,7 +18,7 @@ export const FIELD_RANGES: Record<FieldName, { min: number; max: number }> = {
   year: { min: 1970, max: 2099 },
 }
 
-export const SIX_FIELDS: FieldName[] = [
+export const sixFields: FieldName[] = [
   'second',
   'minute',
   'hour',
@@ -27,8 +27,8 @@ export const SIX_FIELDS: FieldName[] = [
   'day of week',
 ]
 
-export const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-export const WEEKDAY_NAMES = 'sun mon tue wed thu fri sat'.split(' ')
+export const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+export const weekdayNames = 'sun mon tue wed thu fri sat'.split(' ')
 
 /** Thrown by the parsers, caught by `parseCron` alone: a sentence for the person who wrote it. */
 export class CronMistake extends Error {}

@@ -1,20 +1,20 @@
-import { civilFields, DAY_MS, floorTo, HOUR_MS, MINUTE_MS, SECOND_MS } from './civil'
+import { civilFields, dayMs, floorTo, hourMs, minuteMs, secondMs } from './civil'
 import type { Cron } from './cron'
 import { fitsDay } from './day-rule'
 import type { ZoneClock } from './zone-clock'
 
 /** How far the SDK looks for the next fire. */
-const HORIZON_DAYS = 36_600
+const horizonDays = 36_600
 
 /** Day by day: a local time that the clock skips never fires, one that it repeats fires twice. */
 export function* typescriptFires(cron: Cron, clock: ZoneClock, after: number): Generator<number> {
-  const first = floorTo(after + clock.offsetAt(after), DAY_MS)
+  const first = floorTo(after + clock.offsetAt(after), dayMs)
   let fruitless = 0
-  for (let day = first; fruitless < HORIZON_DAYS; day += DAY_MS) {
+  for (let day = first; fruitless < horizonDays; day += dayMs) {
     fruitless += 1
     const fields = civilFields(day)
     if (!cron.months.includes(fields.month) || !fitsDay(cron, fields)) continue
-    const from = day === first ? after + clock.offsetAt(after) - 4 * HOUR_MS : day
+    const from = day === first ? after + clock.offsetAt(after) - 4 * hourMs : day
     for (const at of firesOfDay(cron, clock, day, from)) {
       if (at <= after) continue
       fruitless = 0
@@ -24,8 +24,8 @@ export function* typescriptFires(cron: Cron, clock: ZoneClock, after: number): G
 }
 
 function* firesOfDay(cron: Cron, clock: ZoneClock, day: number, from: number): Generator<number> {
-  const early = clock.offsetAt(day - DAY_MS)
-  const late = clock.offsetAt(day + 2 * DAY_MS)
+  const early = clock.offsetAt(day - dayMs)
+  const late = clock.offsetAt(day + 2 * dayMs)
   if (early === late) {
     for (const civil of timesOfDay(cron, day, from)) yield civil - early
     return
@@ -37,12 +37,12 @@ function* firesOfDay(cron: Cron, clock: ZoneClock, day: number, from: number): G
 
 function* timesOfDay(cron: Cron, day: number, from: number): Generator<number> {
   for (const hour of cron.hours) {
-    const atHour = day + hour * HOUR_MS
-    if (atHour + HOUR_MS <= from) continue
+    const atHour = day + hour * hourMs
+    if (atHour + hourMs <= from) continue
     for (const minute of cron.minutes) {
-      const atMinute = atHour + minute * MINUTE_MS
-      if (atMinute + MINUTE_MS <= from) continue
-      for (const second of cron.seconds) yield atMinute + second * SECOND_MS
+      const atMinute = atHour + minute * minuteMs
+      if (atMinute + minuteMs <= from) continue
+      for (const second of cron.seconds) yield atMinute + second * secondMs
     }
   }
 }

@@ -1,4 +1,4 @@
-const UNIT_MS: Record<string, number> = {
+const unitMs: Record<string, number> = {
   ns: 1e-6,
   us: 1e-3,
   µs: 1e-3,
@@ -10,7 +10,7 @@ const UNIT_MS: Record<string, number> = {
 }
 
 /** Go holds durations in 63 bits of nanoseconds. */
-const LONGEST_MS = 2 ** 63 / 1e6
+const longestMs = 2 ** 63 / 1e6
 
 /** A duration as Go writes it (`1h30m`, `1.5s`, `-2m`) in milliseconds; `null` where Go rejects it. */
 export function parseGoDuration(text: string): number | null {
@@ -21,9 +21,9 @@ export function parseGoDuration(text: string): number | null {
   if (!/^((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(body)) return null
   let ms = 0
   for (const [, amount, unit] of body.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) {
-    ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? 0)
+    ms += Number(amount) * (unitMs[unit ?? ''] ?? 0)
   }
-  if (ms >= LONGEST_MS) return null
+  if (ms >= longestMs) return null
   // Sums of binary fractions lie a hair off: nanoseconds are Go's smallest unit.
   const exact = Math.round(ms * 1e6) / 1e6
   return sign === '-' ? -exact : exact

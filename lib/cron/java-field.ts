@@ -1,12 +1,12 @@
 import type { MonthDay, WeekDay } from './cron'
 import {
-  FIELD_RANGES,
   type FieldName,
-  MONTH_NAMES,
+  fieldRanges,
   mistakeIn,
+  monthNames,
   sorted,
   upTo,
-  WEEKDAY_NAMES,
+  weekdayNames,
 } from './field'
 
 /** The values of a field; those of the day of week as written, 0 and 7 being Sunday. */
@@ -63,7 +63,7 @@ export function javaWeekDays(written: string): WeekDay[] | null {
 }
 
 function tokenValues(field: FieldName, token: string): number[] {
-  const { min } = FIELD_RANGES[field]
+  const { min } = fieldRanges[field]
   const max = highest(field)
   if (token === '*' || token === '*/1') return upTo(min, max)
   const match = /^(?:(\*|)|([A-Z0-9+]+)(?:-([A-Z0-9+]+))?)(?:\/(\+?\d+))?$/.exec(token)
@@ -92,24 +92,24 @@ function value(field: FieldName, token: string, text: string, inRange: boolean):
   const read =
     field === 'day of week' ? weekday(text) : field === 'month' ? month(text) : digits(text)
   if (read === null) throw mistakeIn(field, token, 'is nothing that the Java SDK reads.')
-  const { min } = FIELD_RANGES[field]
+  const { min } = fieldRanges[field]
   const max = highest(field)
   if (read < min || read > max) throw mistakeIn(field, token, `must lie between ${min} and ${max}.`)
   return field === 'day of week' && read === 7 && !inRange ? 0 : read
 }
 
 function highest(field: FieldName): number {
-  return field === 'day of week' ? 7 : FIELD_RANGES[field].max
+  return field === 'day of week' ? 7 : fieldRanges[field].max
 }
 
 /** Monday to Sunday are 1 to 7. */
 function weekday(text: string): number | null {
-  const index = WEEKDAY_NAMES.indexOf(text.toLowerCase())
+  const index = weekdayNames.indexOf(text.toLowerCase())
   return index < 0 ? digits(text) : index === 0 ? 7 : index
 }
 
 function month(text: string): number | null {
-  const index = MONTH_NAMES.indexOf(text.toLowerCase())
+  const index = monthNames.indexOf(text.toLowerCase())
   return index < 0 ? digits(text) : index + 1
 }
 

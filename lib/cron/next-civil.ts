@@ -1,4 +1,4 @@
-import { civilDay, civilFields, floorTo, HOUR_MS, MINUTE_MS, SECOND_MS } from './civil'
+import { civilDay, civilFields, floorTo, hourMs, minuteMs, secondMs } from './civil'
 import type { Cron, DayRule } from './cron'
 import { fitsRule } from './day-rule'
 
@@ -16,11 +16,11 @@ export function nextCivil(cron: Cron, rule: DayRule, from: number, years: number
     } else if (!fitsRule(rule, now, cron.dialect)) {
       civil = civilDay(now.year, now.month, now.day + 1)
     } else if (!cron.hours.includes(now.hour)) {
-      civil = floorTo(civil, HOUR_MS) + HOUR_MS
+      civil = floorTo(civil, hourMs) + hourMs
     } else if (!cron.minutes.includes(now.minute)) {
-      civil = floorTo(civil, MINUTE_MS) + MINUTE_MS
+      civil = floorTo(civil, minuteMs) + minuteMs
     } else if (cron.finest === 'second' && !cron.seconds.includes(now.second)) {
-      civil += SECOND_MS
+      civil += secondMs
     } else {
       return civil
     }

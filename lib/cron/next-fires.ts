@@ -5,7 +5,7 @@ import { nextJava } from './next-java'
 import { nextPython } from './next-python'
 import { type ZoneClock, zoneClock } from './zone-clock'
 
-const STEPS = { python: nextPython, go: nextGo, java: nextJava }
+const steps = { python: nextPython, go: nextGo, java: nextJava }
 
 /** Every time after `after` at which the SDK fires, one by one, as long as there are any. */
 function* fires(cron: Cron, clock: ZoneClock, after: number): Generator<number> {
@@ -13,7 +13,7 @@ function* fires(cron: Cron, clock: ZoneClock, after: number): Generator<number> 
     yield* typescriptFires(cron, clock, after)
     return
   }
-  const next = STEPS[cron.dialect]
+  const next = steps[cron.dialect]
   for (let at = next(cron, clock, after); at !== null; at = next(cron, clock, at)) yield at
 }
 

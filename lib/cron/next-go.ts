@@ -1,20 +1,20 @@
-import { civilDay, civilFields, DAY_MS, floorTo, HOUR_MS, MINUTE_MS, SECOND_MS } from './civil'
+import { civilDay, civilFields, dayMs, floorTo, hourMs, minuteMs, secondMs } from './civil'
 import type { Cron } from './cron'
 import { fitsDay } from './day-rule'
 import type { ZoneClock } from './zone-clock'
 
 /** How many years robfig/cron looks ahead. */
-const YEARS = 5
+const years = 5
 
 /**
  * The fire after `now` as robfig/cron has it. It walks hours on the real time line and only once a
  * unit has begun to move are the smaller ones at their start, which shows where an hour is not whole.
  */
 export function nextGo(cron: Cron, clock: ZoneClock, now: number): number | null {
-  if (cron.everyMs !== null) return floorTo(now, SECOND_MS) + cron.everyMs
-  let at = floorTo(now, SECOND_MS) + SECOND_MS
+  if (cron.everyMs !== null) return floorTo(now, secondMs) + cron.everyMs
+  let at = floorTo(now, secondMs) + secondMs
   const show = () => civilFields(at + clock.offsetAt(at))
-  const lastYear = show().year + YEARS
+  const lastYear = show().year + years
   let moved = false
 
   search: for (;;) {
@@ -30,17 +30,17 @@ export function nextGo(cron: Cron, clock: ZoneClock, now: number): number | null
       if (show().day === 1) continue search
     }
     while (!cron.hours.includes(show().hour)) {
-      at = (moved ? at : startOf(clock, at, 'hour')) + HOUR_MS
+      at = (moved ? at : startOf(clock, at, 'hour')) + hourMs
       moved = true
       if (show().hour === 0) continue search
     }
     while (!cron.minutes.includes(show().minute)) {
-      at = (moved ? at : floorTo(at, MINUTE_MS)) + MINUTE_MS
+      at = (moved ? at : floorTo(at, minuteMs)) + minuteMs
       moved = true
       if (show().minute === 0) continue search
     }
     while (!cron.seconds.includes(show().second)) {
-      at += SECOND_MS
+      at += secondMs
       moved = true
       if (show().second === 0) continue search
     }
@@ -53,19 +53,19 @@ function addDate(clock: ZoneClock, at: number, unit: 'day' | 'month'): number {
   const civil = at + clock.offsetAt(at)
   const { year, month, day } = civilFields(civil)
   const date = unit === 'day' ? civilDay(year, month, day + 1) : civilDay(year, month + 1, day)
-  return goInstant(clock, date + (civil - floorTo(civil, DAY_MS)))
+  return goInstant(clock, date + (civil - floorTo(civil, dayMs)))
 }
 
 /** Where the clock skips midnight, whole hours are added or taken until it shows the hour 0. */
 function toMidnight(clock: ZoneClock, at: number): number {
   const { hour } = civilFields(at + clock.offsetAt(at))
   if (hour === 0) return at
-  return hour > 12 ? at + (24 - hour) * HOUR_MS : at - hour * HOUR_MS
+  return hour > 12 ? at + (24 - hour) * hourMs : at - hour * hourMs
 }
 
 function startOf(clock: ZoneClock, at: number, unit: 'month' | 'day' | 'hour'): number {
   const civil = at + clock.offsetAt(at)
-  if (unit === 'hour') return goInstant(clock, floorTo(civil, HOUR_MS))
+  if (unit === 'hour') return goInstant(clock, floorTo(civil, hourMs))
   const { year, month, day } = civilFields(civil)
   return goInstant(clock, civilDay(year, month, unit === 'month' ? 1 : day))
 }

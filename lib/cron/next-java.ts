@@ -1,12 +1,12 @@
 import {
   civilDay,
   civilFields,
-  DAY_MS,
+  dayMs,
   daysInMonth,
   floorTo,
-  HOUR_MS,
-  MINUTE_MS,
-  SECOND_MS,
+  hourMs,
+  minuteMs,
+  secondMs,
 } from './civil'
 import type { Cron } from './cron'
 import { fitsDay } from './day-rule'
@@ -14,27 +14,27 @@ import type { ZoneClock } from './zone-clock'
 import { atCivil, atInstant, instantOf, type ZonedTime } from './zoned-time'
 
 /** How many years cron-utils looks ahead. */
-const YEARS = 100
-const MOST_STEPS = 100_000
+const years = 100
+const mostSteps = 100_000
 
 /** The fire after `now` as cron-utils has it, including how it avoids a second fire in a repeated hour. */
 export function nextJava(cron: Cron, clock: ZoneClock, now: number): number | null {
-  const start = atInstant(clock, floorTo(now, SECOND_MS))
+  const start = atInstant(clock, floorTo(now, secondMs))
   const closest = closestFrom(cron, clock, start)
   if (closest === null) return null
   if (instantOf(closest) !== instantOf(start)) return instantOf(closest)
-  const next = closestFrom(cron, clock, later(clock, start, SECOND_MS))
+  const next = closestFrom(cron, clock, later(clock, start, secondMs))
   if (next === null || next.offset >= start.offset) return next && instantOf(next)
-  const following = closestFrom(cron, clock, later(clock, next, SECOND_MS))
-  const rare = following !== null && instantOf(following) - instantOf(next) >= 2 * HOUR_MS
-  const chosen = rare ? closestFrom(cron, clock, later(clock, start, HOUR_MS + SECOND_MS)) : next
+  const following = closestFrom(cron, clock, later(clock, next, secondMs))
+  const rare = following !== null && instantOf(following) - instantOf(next) >= 2 * hourMs
+  const chosen = rare ? closestFrom(cron, clock, later(clock, start, hourMs + secondMs)) : next
   return chosen && instantOf(chosen)
 }
 
 function closestFrom(cron: Cron, clock: ZoneClock, start: ZonedTime): ZonedTime | null {
-  const lastYear = civilFields(start.civil).year + YEARS
+  const lastYear = civilFields(start.civil).year + years
   let time: ZonedTime | null = start
-  for (let step = 0; step < MOST_STEPS && time; step += 1) {
+  for (let step = 0; step < mostSteps && time; step += 1) {
     const next = stepTowards(cron, clock, time)
     if (next === 'fits') return time
     time = next
@@ -76,14 +76,12 @@ function toNext(
   values: number[],
   unit: 'hour' | 'minute' | 'second',
 ): ZonedTime | null {
-  const [size, count] = { hour: [HOUR_MS, 23], minute: [MINUTE_MS, 59], second: [SECOND_MS, 59] }[
-    unit
-  ]
+  const [size, count] = { hour: [hourMs, 23], minute: [minuteMs, 59], second: [secondMs, 59] }[unit]
   let next = time
   for (let step = 0; step < 2 * (count ?? 0); step += 1) {
-    next = later(clock, next, size ?? SECOND_MS)
+    next = later(clock, next, size ?? secondMs)
     if (values.includes(civilFields(next.civil)[unit])) {
-      return atCivil(clock, floorTo(next.civil, size ?? SECOND_MS), next.offset)
+      return atCivil(clock, floorTo(next.civil, size ?? secondMs), next.offset)
     }
   }
   return null
@@ -109,20 +107,20 @@ function startOfMonth(clock: ZoneClock, time: ZonedTime, ahead: number): ZonedTi
 
 /** Every turn of the date is made on midnight first, as each may land in a gap. */
 function atDay(clock: ZoneClock, time: ZonedTime, day: number): ZonedTime {
-  const midnight = atCivil(clock, floorTo(time.civil, DAY_MS), time.offset)
-  return atCivil(clock, day + (midnight.civil % DAY_MS), midnight.offset)
+  const midnight = atCivil(clock, floorTo(time.civil, dayMs), time.offset)
+  return atCivil(clock, day + (midnight.civil % dayMs), midnight.offset)
 }
 
 /** The same time of day on another day; without a day, the same day as far as the month has it. */
 function onDay(clock: ZoneClock, time: ZonedTime, month: number, day: number | null): ZonedTime {
   const now = civilFields(time.civil)
   const target = day ?? Math.min(now.day, daysInMonth(now.year, month))
-  const timeOfDay = time.civil - floorTo(time.civil, DAY_MS)
+  const timeOfDay = time.civil - floorTo(time.civil, dayMs)
   return atCivil(clock, civilDay(now.year, month, target) + timeOfDay, time.offset)
 }
 
 function withLowestTime(cron: Cron, clock: ZoneClock, time: ZonedTime): ZonedTime {
   const [hour = 0, minute = 0, second = 0] = [cron.hours[0], cron.minutes[0], cron.seconds[0]]
-  const timeOfDay = hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS
-  return atCivil(clock, floorTo(time.civil, DAY_MS) + timeOfDay, time.offset)
+  const timeOfDay = hour * hourMs + minute * minuteMs + second * secondMs
+  return atCivil(clock, floorTo(time.civil, dayMs) + timeOfDay, time.offset)
 }

@@ -1,10 +1,10 @@
-import { floorTo, MINUTE_MS, SECOND_MS } from './civil'
+import { floorTo, minuteMs, secondMs } from './civil'
 import type { Cron, DayRule } from './cron'
 import { nextCivil } from './next-civil'
 import type { ZoneClock } from './zone-clock'
 
 /** How many years croniter looks ahead. */
-const YEARS = 50
+const years = 50
 
 /** The fire after `now` as croniter has it; `null` where it gives up. */
 export function nextPython(cron: Cron, clock: ZoneClock, now: number): number | null {
@@ -21,9 +21,9 @@ export function nextPython(cron: Cron, clock: ZoneClock, now: number): number | 
 }
 
 function nextOfRule(cron: Cron, rule: DayRule, clock: ZoneClock, now: number): number | null {
-  const unit = cron.finest === 'minute' ? MINUTE_MS : SECOND_MS
+  const unit = cron.finest === 'minute' ? minuteMs : secondMs
   const shown = now + clock.offsetAt(now)
-  const following = (civil: number) => nextCivil(cron, rule, floorTo(civil + unit, unit), YEARS)
+  const following = (civil: number) => nextCivil(cron, rule, floorTo(civil + unit, unit), years)
 
   let civil = following(shown)
   if (civil === null) return null
@@ -51,7 +51,7 @@ function atClock(clock: ZoneClock, civil: number, now: number): { at: number; ex
   if (first !== undefined) {
     return { at: second !== undefined && first <= now ? second : first, exists: true }
   }
-  for (let later = civil + MINUTE_MS; ; later += MINUTE_MS) {
+  for (let later = civil + minuteMs; ; later += minuteMs) {
     const [at] = clock.instantsOf(later)
     if (at !== undefined) return { at, exists: false }
   }

@@ -6,7 +6,7 @@ import { parseJava } from './parse-java'
 import { parsePython } from './parse-python'
 import { parseTypescript } from './parse-typescript'
 
-const PARSERS: Record<CronDialect, (text: string) => Cron> = {
+const parsers: Record<CronDialect, (text: string) => Cron> = {
   typescript: parseTypescript,
   python: parsePython,
   go: parseGo,
@@ -14,7 +14,7 @@ const PARSERS: Record<CronDialect, (text: string) => Cron> = {
 }
 
 /** No schedule needs more; longer texts are someone's mistake or malice. */
-const LONGEST = 1_000
+const longest = 1_000
 
 /**
  * Reads a cron text as the SDK of its owner does. What that SDK would reject, and what cannot be told
@@ -22,9 +22,9 @@ const LONGEST = 1_000
  */
 export function parseCron(text: string, dialect: CronDialect): ParsedCron {
   if (text.trim() === '') return { cron: null, mistake: 'There is no cron expression yet.' }
-  if (text.length > LONGEST) return { cron: null, mistake: 'The cron expression is too long.' }
+  if (text.length > longest) return { cron: null, mistake: 'The cron expression is too long.' }
   try {
-    return { cron: PARSERS[dialect](text), mistake: null }
+    return { cron: parsers[dialect](text), mistake: null }
   } catch (error) {
     if (error instanceof CronMistake) return { cron: null, mistake: error.message }
     throw error

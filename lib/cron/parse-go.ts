@@ -1,18 +1,18 @@
 import type { Cron, DayRule } from './cron'
 import {
   CronMistake,
-  FIELD_RANGES,
   type FieldName,
-  MONTH_NAMES,
+  fieldRanges,
   mistakeIn,
-  SIX_FIELDS,
+  monthNames,
+  sixFields,
   sorted,
   upTo,
-  WEEKDAY_NAMES,
+  weekdayNames,
 } from './field'
 import { parseGoDuration } from './go-duration'
 
-const NICKNAMES: Record<string, string> = {
+const nicknames: Record<string, string> = {
   '@yearly': '0 0 0 1 1 *',
   '@annually': '0 0 0 1 1 *',
   '@monthly': '0 0 0 1 * *',
@@ -28,7 +28,7 @@ export function parseGo(text: string): Cron {
     throw new CronMistake('Give the zone in its own field, not inside of the expression.')
   }
   if (text.startsWith('@every ')) return every(text)
-  const plain = text.startsWith('@') ? NICKNAMES[text] : text
+  const plain = text.startsWith('@') ? nicknames[text] : text
   if (plain === undefined) throw new CronMistake(`The Go SDK knows no “${text}”.`)
   const fields = plain.trim().split(/\s+/)
   if (fields.length !== 6) {
@@ -36,7 +36,7 @@ export function parseGo(text: string): Cron {
       `The Go SDK takes exactly 6 fields, the seconds first; these are ${fields.length}.`,
     )
   }
-  const read = SIX_FIELDS.map((field, index) => readField(field, fields[index] ?? ''))
+  const read = sixFields.map((field, index) => readField(field, fields[index] ?? ''))
   const [second, minute, hour, monthDay, month, weekday] = read.map((field) => field.values)
   const monthDays = (monthDay ?? []).map((day) => ({ kind: 'day' as const, day }))
   const weekDays = (weekday ?? []).map((day) => ({ kind: 'every' as const, weekday: day }))
@@ -74,7 +74,7 @@ function readField(field: FieldName, written: string): { values: number[]; star:
 }
 
 function readToken(field: FieldName, token: string): { values: number[]; star: boolean } {
-  const { min, max } = FIELD_RANGES[field]
+  const { min, max } = fieldRanges[field]
   const [range = '', stepText, ...more] = token.split('/')
   if (more.length > 0) throw mistakeIn(field, token, 'has more than one slash.')
   const [low = '', high, ...rest] = range.split('-')
@@ -91,9 +91,9 @@ function readToken(field: FieldName, token: string): { values: number[]; star: b
 }
 
 function value(field: FieldName, token: string, text: string): number {
-  const names = field === 'month' ? MONTH_NAMES : field === 'day of week' ? WEEKDAY_NAMES : []
+  const names = field === 'month' ? monthNames : field === 'day of week' ? weekdayNames : []
   const index = names.indexOf(text.toLowerCase())
-  return index < 0 ? count(field, token, text) : index + FIELD_RANGES[field].min
+  return index < 0 ? count(field, token, text) : index + fieldRanges[field].min
 }
 
 function count(field: FieldName, token: string, text: string): number {

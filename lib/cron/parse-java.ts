@@ -1,8 +1,8 @@
 import type { Cron, DayRule } from './cron'
-import { CronMistake, type FieldName, mistakeIn, SIX_FIELDS } from './field'
+import { CronMistake, type FieldName, mistakeIn, sixFields } from './field'
 import { javaMonthDays, javaNumbers, javaWeekDays } from './java-field'
 
-const NICKNAMES: Record<string, string> = {
+const nicknames: Record<string, string> = {
   '@yearly': '0 0 0 1 1 *',
   '@annually': '0 0 0 1 1 *',
   '@monthly': '0 0 0 1 * *',
@@ -19,14 +19,14 @@ export function parseJava(text: string): Cron {
       'Several expressions in one (|) are not told here, only by the SDK itself.',
     )
   }
-  const fields = (NICKNAMES[text] ?? text).toUpperCase().trim().split(/\s+/)
+  const fields = (nicknames[text] ?? text).toUpperCase().trim().split(/\s+/)
   if (fields.length !== 6) {
     throw new CronMistake(
       `The Java SDK takes exactly 6 fields, the seconds first; these are ${fields.length}.`,
     )
   }
-  const of = (field: FieldName): string => fields[SIX_FIELDS.indexOf(field)] ?? ''
-  for (const field of SIX_FIELDS) {
+  const of = (field: FieldName): string => fields[sixFields.indexOf(field)] ?? ''
+  for (const field of sixFields) {
     if (of(field).endsWith(',')) throw mistakeIn(field, of(field), 'ends with a comma.')
   }
   const rule: DayRule = {

@@ -1,8 +1,8 @@
 import type { Cron, DayRule, MonthDay } from './cron'
-import { CronMistake, type FieldName, mistakeIn, SIX_FIELDS } from './field'
+import { CronMistake, type FieldName, mistakeIn, sixFields } from './field'
 import { type PythonField, readPythonField } from './python-field'
 
-const NICKNAMES: Record<string, string> = {
+const nicknames: Record<string, string> = {
   '@midnight': '0 0 * * *',
   '@hourly': '0 * * * *',
   '@daily': '0 0 * * *',
@@ -15,13 +15,13 @@ const NICKNAMES: Record<string, string> = {
 /** Five fields; six with the seconds first; seven with the year last. Day of month OR day of week. */
 export function parsePython(text: string): Cron {
   const lower = text.toLowerCase()
-  const fields = (NICKNAMES[lower] ?? lower).match(/[^ \t\n\r\f\v]+/g) ?? []
+  const fields = (nicknames[lower] ?? lower).match(/[^ \t\n\r\f\v]+/g) ?? []
   if (fields.length < 5 || fields.length > 7) {
     throw new CronMistake(
       `The Python SDK takes 5 fields, 6 with the seconds first, or 7 with the year last; these are ${fields.length}.`,
     )
   }
-  const names: FieldName[] = fields.length === 5 ? SIX_FIELDS.slice(1) : [...SIX_FIELDS, 'year']
+  const names: FieldName[] = fields.length === 5 ? sixFields.slice(1) : [...sixFields, 'year']
   const written = new Map(names.map((name, index) => [name, fields[index]]))
   const read = (name: FieldName): PythonField | null => {
     const own = written.get(name)

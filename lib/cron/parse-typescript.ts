@@ -1,15 +1,15 @@
 import type { Cron, MonthDay, WeekDay } from './cron'
 import {
   CronMistake,
-  FIELD_RANGES,
   type FieldName,
+  fieldRanges,
   mistakeIn,
-  SIX_FIELDS,
+  sixFields,
   sorted,
   upTo,
 } from './field'
 
-const NICKNAMES: Record<string, string> = {
+const nicknames: Record<string, string> = {
   '@yearly': '0 0 1 1 *',
   '@annually': '0 0 1 1 *',
   '@monthly': '0 0 1 * *',
@@ -19,14 +19,14 @@ const NICKNAMES: Record<string, string> = {
   '@hourly': '0 * * * *',
 }
 
-const MONTHS =
+const months =
   'january february march april may june july august september october november december'.split(' ')
-const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
-const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
+const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Five or six fields, seconds first; day of month AND day of week. */
 export function parseTypescript(text: string): Cron {
-  const plain = NICKNAMES[text.trim().toLowerCase()] ?? text
+  const plain = nicknames[text.trim().toLowerCase()] ?? text
   if (!/^[a-zA-Z0-9\-*/,#? ]+$/.test(plain)) {
     throw new CronMistake('The expression has a character that the TypeScript SDK does not accept.')
   }
@@ -37,7 +37,7 @@ export function parseTypescript(text: string): Cron {
     )
   }
   const fields = given.length === 5 ? ['0', ...given] : given
-  const tokens = SIX_FIELDS.map((field, index) => tokensOf(field, fields[index] ?? ''))
+  const tokens = sixFields.map((field, index) => tokensOf(field, fields[index] ?? ''))
   const [second = [], minute = [], hour = [], monthDay = [], month = [], weekday = []] = tokens
   const cron: Cron = {
     dialect: 'typescript',
@@ -63,7 +63,7 @@ function tokensOf(field: FieldName, written: string): string[] {
   if (field === 'day of month' && misplacedW(written)) {
     throw mistakeIn(field, written, 'may have W only after one day or L, as in 15W or LW.')
   }
-  const { min, max } = FIELD_RANGES[field]
+  const { min, max } = fieldRanges[field]
   return withNumbers(field, written)
     .split(',')
     .flatMap((token) => expand(token.replace('*', `${min}-${max}`), min, max))
@@ -71,7 +71,7 @@ function tokensOf(field: FieldName, written: string): string[] {
 
 /** Names are replaced wherever they stand, whole ones before short ones, as the SDK does. */
 function withNumbers(field: FieldName, written: string): string {
-  const names = field === 'month' ? MONTHS : field === 'day of week' ? WEEKDAYS : []
+  const names = field === 'month' ? months : field === 'day of week' ? weekdays : []
   const first = field === 'month' ? 1 : 0
   let text = written
   for (const length of [undefined, 3]) {
@@ -107,7 +107,7 @@ function numbers(field: FieldName, tokens: string[]): number[] {
 }
 
 function number(field: FieldName, token: string): number {
-  const { min, max } = FIELD_RANGES[field]
+  const { min, max } = fieldRanges[field]
   const highest = field === 'day of week' ? 7 : max
   if (!/^\d+$/.test(token))
     throw mistakeIn(field, token, 'is nothing that the TypeScript SDK reads.')
@@ -151,7 +151,7 @@ function refuseImpossible(cron: Cron, fields: string[]): void {
     if (day.kind !== 'day') return
     days.push(day.day)
   }
-  const longest = Math.max(...cron.months.map((month) => LONGEST_MONTHS[month - 1] ?? 31))
+  const longest = Math.max(...cron.months.map((month) => longestMonths[month - 1] ?? 31))
   if (Math.min(...days) > longest) {
     throw mistakeIn('day of month', fields[3] ?? '', 'names no day that its months have.')
   }

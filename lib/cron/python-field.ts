@@ -1,12 +1,12 @@
 import type { WeekDay } from './cron'
 import {
-  FIELD_RANGES,
   type FieldName,
-  MONTH_NAMES,
+  fieldRanges,
   mistakeIn,
+  monthNames,
   sorted,
   upTo,
-  WEEKDAY_NAMES,
+  weekdayNames,
 } from './field'
 
 export type PythonField = {
@@ -32,7 +32,7 @@ export function readPythonField(field: FieldName, written: string): PythonField 
   }
   const tokens = written === '?' ? ['*'] : written.split(',')
   for (const token of tokens) readToken(field, token, tokens.length, read)
-  const { min, max } = FIELD_RANGES[field]
+  const { min, max } = fieldRanges[field]
   read.values = sorted(read.values)
   // A day field that lists all its values stays a list until its neighbour is known.
   if (!isDay && read.values.length === max - min + 1) read.any = true
@@ -88,7 +88,7 @@ function addPlain(field: FieldName, token: string, nth: Nth, read: PythonField):
   }
   for (const value of rangeOf(field, token) ?? [single(field, token)]) {
     // The values of a range are read once more one by one, which is where their limits hold.
-    const { min, max } = FIELD_RANGES[field]
+    const { min, max } = fieldRanges[field]
     if (value < min || value > max)
       throw mistakeIn(field, token, `must lie between ${min} and ${max}.`)
     read.values.push(value)
@@ -98,7 +98,7 @@ function addPlain(field: FieldName, token: string, nth: Nth, read: PythonField):
 }
 
 function rangeOf(field: FieldName, token: string): number[] | null {
-  const { min, max } = FIELD_RANGES[field]
+  const { min, max } = fieldRanges[field]
   const written = /^([^-]+)-([^-/]+)(?:\/(\d+))?$/.exec(
     token.replace(/^\*(?=\/.)/, `${min}-${max}`),
   )
@@ -132,8 +132,8 @@ function single(field: FieldName, text: string): number {
     const value = Number(text)
     return field === 'day of week' && value === 7 ? 0 : value
   }
-  const names = field === 'month' ? MONTH_NAMES : field === 'day of week' ? WEEKDAY_NAMES : []
+  const names = field === 'month' ? monthNames : field === 'day of week' ? weekdayNames : []
   const index = names.indexOf(text)
   if (index < 0) throw mistakeIn(field, text, 'is nothing that the Python SDK reads.')
-  return index + FIELD_RANGES[field].min
+  return index + fieldRanges[field].min
 }

@@ -1,4 +1,4 @@
-import { DAY_MS } from './civil'
+import { dayMs } from './civil'
 
 /** What a zone's clocks show, answered from a cache: asking `Intl` costs microseconds each time. */
 export type ZoneClock = {
@@ -9,7 +9,7 @@ export type ZoneClock = {
 }
 
 /** Zones change far less than once in a span, so at most one change lies within it. */
-const SPAN_MS = 7 * DAY_MS
+const spanMs = 7 * dayMs
 const clocks = new Map<string, ZoneClock>()
 
 /** `null` for a name that is no zone. */
@@ -26,10 +26,10 @@ export function zoneClock(zone: string): ZoneClock | null {
 function cached(ask: (at: number) => number): ZoneClock {
   const spans = new Map<number, { before: number; after: number; changesAt: number }>()
   const spanAt = (at: number) => {
-    const number = Math.floor(at / SPAN_MS)
+    const number = Math.floor(at / spanMs)
     let span = spans.get(number)
     if (!span) {
-      span = readSpan(ask, number * SPAN_MS)
+      span = readSpan(ask, number * spanMs)
       spans.set(number, span)
     }
     return span
@@ -39,8 +39,8 @@ function cached(ask: (at: number) => number): ZoneClock {
     return at < span.changesAt ? span.before : span.after
   }
   const instantsOf = (civil: number) => {
-    const before = offsetAt(civil - DAY_MS)
-    const after = offsetAt(civil + DAY_MS)
+    const before = offsetAt(civil - dayMs)
+    const after = offsetAt(civil + dayMs)
     if (before === after) return [civil - before]
     const candidates = before > after ? [before, after] : [after, before]
     return candidates.map((offset) => civil - offset).filter((at) => offsetAt(at) === civil - at)
@@ -50,9 +50,9 @@ function cached(ask: (at: number) => number): ZoneClock {
 
 function readSpan(ask: (at: number) => number, start: number) {
   const before = ask(start)
-  const after = ask(start + SPAN_MS)
+  const after = ask(start + spanMs)
   let low = start
-  let high = start + SPAN_MS
+  let high = start + spanMs
   // Changes happen on whole seconds.
   while (before !== after && high - low > 1_000) {
     const middle = low + Math.floor((high - low) / 2_000) * 1_000

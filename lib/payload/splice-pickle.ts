@@ -1,9 +1,9 @@
 /** A part of a pickle: opcodes that leave one value on the stack. */
 export type PickleBody = { bytes: Uint8Array; mistake: null } | { bytes: null; mistake: string }
 
-const PROTO = 0x80
-const FRAME = 0x95
-const STOP = 0x2e
+const proto = 0x80
+const frame = 0x95
+const stop = 0x2e
 
 /**
  * What a stored pickle says, without its head and its end, so that it can stand inside of another one
@@ -12,10 +12,10 @@ const STOP = 0x2e
 export function pickleBody(base64: string): PickleBody {
   const bytes = fromBase64(base64)
   const version = bytes?.[1] ?? 0
-  if (!bytes || bytes[0] !== PROTO || version < 2 || version > 5 || bytes.at(-1) !== STOP) {
+  if (!bytes || bytes[0] !== proto || version < 2 || version > 5 || bytes.at(-1) !== stop) {
     return { bytes: null, mistake: 'It is no pickle, which is what Python workers read.' }
   }
-  if (bytes[2] !== FRAME) return { bytes: bytes.subarray(2, -1), mistake: null }
+  if (bytes[2] !== frame) return { bytes: bytes.subarray(2, -1), mistake: null }
   const length = new DataView(bytes.buffer, bytes.byteOffset + 3, 8).getBigUint64(0, true)
   if (length !== BigInt(bytes.length - 11)) {
     return {
@@ -35,13 +35,13 @@ function fromBase64(text: string): Uint8Array | null {
 /** `{"args": (datetime in its zone, context), "kwargs": {}}`, as Python keeps what a schedule starts. */
 export function pickleScheduledInput(civil: PickledTime, context: Uint8Array): string {
   const bytes = [
-    ...[PROTO, 4, 0x7d, 0x28],
+    ...[proto, 4, 0x7d, 0x28],
     ...text('args'),
     ...datetime(civil),
     ...context,
     0x86,
     ...text('kwargs'),
-    ...[0x7d, 0x75, STOP],
+    ...[0x7d, 0x75, stop],
   ]
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CRON_DIALECTS } from '../cron/dialect'
+import { cronDialects } from '../cron/dialect'
 import { nextFires } from '../cron/next-fires'
 import { parseCron } from '../cron/parse-cron'
 import {
@@ -42,7 +42,7 @@ it('is read as it was written, and fires in every dialect at the same times', ()
   const after = Date.UTC(2026, 0, 1)
   fc.assert(
     fc.property(shapes, (shape) => {
-      const firesIn = CRON_DIALECTS.map((dialect) => {
+      const firesIn = cronDialects.map((dialect) => {
         const text = writeShape(shape, dialect)
         expect(readShape(text, dialect)).toEqual(shape)
         const { cron } = parseCron(text, dialect)

@@ -1,5 +1,5 @@
 import type { Cron } from '../cron/cron'
-import { type CronDialect, DIALECT_NAMES } from '../cron/dialect'
+import { type CronDialect, dialectNames } from '../cron/dialect'
 import { nextFires } from '../cron/next-fires'
 import { parseCron } from '../cron/parse-cron'
 import { onlyLanguage, type WrittenIn } from './schedule-owner'
@@ -46,16 +46,16 @@ export function judgeLanguage(
     return no(
       seen.length === 0
         ? `No workflow of ${whose} shows which SDK it is written with. Say which.`
-        : `${whose} has workflows of several SDKs (${seen.map((one) => DIALECT_NAMES[one]).join(', ')}). Say which of them fires it.`,
+        : `${whose} has workflows of several SDKs (${seen.map((one) => dialectNames[one]).join(', ')}). Say which of them fires it.`,
     )
   }
   if (written.python !== undefined && dialect !== 'python')
     return no(
-      `Python workers of ${whose} would read this schedule too, and one that meets a context of ${DIALECT_NAMES[dialect]} loses its scheduler. ${applicationName === null ? 'Name the application that fires it.' : 'Python is the only language that is safe here.'}`,
+      `Python workers of ${whose} would read this schedule too, and one that meets a context of ${dialectNames[dialect]} loses its scheduler. ${applicationName === null ? 'Name the application that fires it.' : 'Python is the only language that is safe here.'}`,
     )
   if (only !== null && only !== dialect)
     return no(
-      `The workflows of ${whose} are written in ${DIALECT_NAMES[only]}, so its workers would not read a schedule of ${DIALECT_NAMES[dialect]}.`,
+      `The workflows of ${whose} are written in ${dialectNames[only]}, so its workers would not read a schedule of ${dialectNames[dialect]}.`,
     )
   return { dialect, mistake: null }
 }

@@ -1,4 +1,4 @@
-import { type CronDialect, DIALECT_NAMES } from '../cron/dialect'
+import { type CronDialect, dialectNames } from '../cron/dialect'
 
 /** Which SDK fires a schedule, as far as the database tells: it reads cron and context its own way. */
 export type ScheduleLanguage = {
@@ -60,8 +60,8 @@ export function scheduleLanguage(
     }
   const evidence =
     ofOwner === null
-      ? `Its context is written as ${DIALECT_NAMES[dialect]} does.`
-      : `The payloads of ${whose} are ${DIALECT_NAMES[dialect]}’s.`
+      ? `Its context is written as ${dialectNames[dialect]} does.`
+      : `The payloads of ${whose} are ${dialectNames[dialect]}’s.`
   return { dialect, evidence, danger: dangerOf(contextFormat, ofContext, written) }
 }
 
@@ -76,10 +76,10 @@ function dangerOf(
   if (ofOwner === null || ofContext === null || ofOwner === ofContext) return null
   // Plain JSON `null` looks the same from Go and from Java.
   if (ofOwner === 'java' && ofContext === 'go') return null
-  return `Its context is ${describe(contextFormat)}, which ${DIALECT_NAMES[ofOwner]} may not read, so its fires may fail.`
+  return `Its context is ${describe(contextFormat)}, which ${dialectNames[ofOwner]} may not read, so its fires may fail.`
 }
 
 function describe(format: string): string {
   const writer = writerOf(format)
-  return writer === null ? 'in another format' : `in ${DIALECT_NAMES[writer]}’s format`
+  return writer === null ? 'in another format' : `in ${dialectNames[writer]}’s format`
 }

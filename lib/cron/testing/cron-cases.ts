@@ -3,7 +3,7 @@ import type { CronDialect } from '../dialect'
 export type CronCase = { text: string; zone: string; after: number }
 
 /** A change of the clock in both directions in four of them, one of half an hour, one at midnight. */
-export const ZONES = [
+export const zones = [
   'UTC',
   'America/New_York',
   'Europe/Berlin',
@@ -13,14 +13,14 @@ export const ZONES = [
 ]
 
 /** Both changes of the clock in 2026 of those zones that change it. */
-const CHANGES: Record<string, string[]> = {
+const changes: Record<string, string[]> = {
   'America/New_York': ['2026-03-08T07:00:00Z', '2026-11-01T06:00:00Z'],
   'Europe/Berlin': ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z'],
   'Australia/Lord_Howe': ['2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z'],
   'America/Santiago': ['2026-04-05T03:00:00Z', '2026-09-06T04:00:00Z'],
 }
 
-const HOUR = 3_600_000
+const hour = 3_600_000
 
 type Random = {
   /** Below `size`, whole. */
@@ -34,22 +34,22 @@ type Random = {
 export function cronCases(dialect: CronDialect, count: number, seed: number): CronCase[] {
   const random = randomFrom(seed)
   return Array.from({ length: count }, () => {
-    const zone = random.pick(ZONES)
+    const zone = random.pick(zones)
     return { text: cronText(dialect, random), zone, after: start(zone, random) }
   })
 }
 
 function start(zone: string, random: Random): number {
-  const changes = CHANGES[zone]
+  const instants = changes[zone]
   const whole = (at: number) => Math.floor(at / 1_000) * 1_000
-  if (!changes || random.chance(15)) {
+  if (!instants || random.chance(15)) {
     return whole(
-      Date.parse('2024-01-01T00:00:00Z') + random.below(6 * 365 * 24) * HOUR + random.below(HOUR),
+      Date.parse('2024-01-01T00:00:00Z') + random.below(6 * 365 * 24) * hour + random.below(hour),
     )
   }
-  const reach = random.pick([2, 26, 26, 24 * 12]) * HOUR
-  const at = Date.parse(random.pick(changes)) - reach + random.below(Math.floor(reach * 1.3))
-  return random.chance(40) ? Math.floor(at / (HOUR / 2)) * (HOUR / 2) : whole(at)
+  const reach = random.pick([2, 26, 26, 24 * 12]) * hour
+  const at = Date.parse(random.pick(instants)) - reach + random.below(Math.floor(reach * 1.3))
+  return random.chance(40) ? Math.floor(at / (hour / 2)) * (hour / 2) : whole(at)
 }
 
 function cronText(dialect: CronDialect, random: Random): string {
@@ -59,7 +59,7 @@ function cronText(dialect: CronDialect, random: Random): string {
     random.chance(50) ? random.pick(['0', '30', '15', '45', '59']) : field(dialect, random, 0, 59),
     random.chance(35) ? String(random.below(4)) : field(dialect, random, 0, 23),
     dayOfMonth(dialect, random),
-    random.chance(65) ? '*' : field(dialect, random, 1, 12, MONTHS),
+    random.chance(65) ? '*' : field(dialect, random, 1, 12, months),
     dayOfWeek(dialect, random),
   ]
   const takesFive = dialect === 'typescript' || dialect === 'python'
@@ -71,8 +71,8 @@ function cronText(dialect: CronDialect, random: Random): string {
   return chosen.join(random.chance(3) ? '  ' : ' ')
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ')
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const weekdays = 'sun mon tue wed thu fri sat'.split(' ')
 
 function field(
   dialect: CronDialect,
@@ -192,8 +192,8 @@ function dayOfMonth(dialect: CronDialect, random: Random): string {
 function dayOfWeek(dialect: CronDialect, random: Random): string {
   if (random.chance(45)) return dialect === 'java' && random.chance(40) ? '?' : '*'
   const highest = dialect === 'go' ? 6 : 7
-  if (random.chance(50)) return field(dialect, random, 0, highest, WEEKDAYS)
-  const day = random.chance(50) ? random.pick(WEEKDAYS) : String(random.between(0, 7))
+  if (random.chance(50)) return field(dialect, random, 0, highest, weekdays)
+  const day = random.chance(50) ? random.pick(weekdays) : String(random.between(0, 7))
   const nth = random.between(0, 6)
   return random.pick(
     {
