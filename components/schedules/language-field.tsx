@@ -1,7 +1,7 @@
 'use client'
 
 import { Select } from '@/components/ui/select'
-import { cronDialects, type CronDialect, dialectNames } from '@/lib/cron/dialect'
+import { type CronDialect, cronDialects, dialectNames } from '@/lib/cron/dialect'
 
 type LanguageFieldProps = {
   value: CronDialect | null
