@@ -19,7 +19,7 @@ export function PageHeader({ title, asOf, children, actions }: PageHeaderProps) 
       <div className="flex min-w-0 flex-1 items-center gap-2 max-md:order-last max-md:basis-full">
         {children}
       </div>
-      <div className="flex items-center gap-2 max-md:ml-auto">
+      <div className="flex items-center gap-2 max-md:ml-auto max-md:flex-wrap max-md:justify-end">
         <LiveIndicator asOf={asOf} />
         {actions}
       </div>
