@@ -9,7 +9,7 @@ import { firstOpen, payloadRows } from './payload-rows'
 const mostMs = 400
 
 describe('hostile pickles cost little', () => {
-  it.each(hostilePickles(2_000_000))('$name', ({ bytes }) => {
+  it.each(hostilePickles(2_000_000))('$name', { timeout: 60_000 }, ({ bytes }) => {
     const text = bytes.toString('base64')
     for (const truncated of [true, false]) {
       const payload = { text, serialization: 'py_pickle', truncated }
@@ -22,7 +22,7 @@ describe('hostile pickles cost little', () => {
 })
 
 describe('mutants of what the SDKs wrote', () => {
-  it('are read or refused, and never throw', () => {
+  it('are read or refused, and never throw', { timeout: 60_000 }, () => {
     const figures = fuzzPayloads(4_000, 7)
     expect(figures.read).toBeGreaterThan(500)
     expect(figures.refused).toBeGreaterThan(500)
