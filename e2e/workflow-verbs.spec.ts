@@ -43,7 +43,7 @@ async function reply(page: Page, id: string) {
   await box.getByLabel('Topic').fill('approval')
   await page.keyboard.press('Tab') // closes the suggestions
   await write(page, 'Message', '{"approved": tru')
-  await expect(box.getByText(/This is not JSON yet/)).toBeVisible()
+  await expect(box.getByText(/This is not JSON yet/).first()).toBeVisible()
   await expect(box.getByRole('button', { name: /^Send/ })).toHaveAttribute('aria-disabled', 'true')
   await write(page, 'Message', '{"approved": true, "by": "ana"}')
   await box.getByRole('button', { name: 'Send' }).click()
@@ -123,7 +123,7 @@ test('a workflow is enqueued from the list, with a recent input, and never twice
   await expect(operator.getByRole('textbox', { name: 'Arguments', exact: true })).toContainText(
     'order-',
   )
-  await operator.getByLabel('Queue').fill('desk')
+  await operator.getByLabel('Queue', { exact: true }).fill('desk')
   await operator.keyboard.press('Tab')
   await operator.getByLabel('Id', { exact: true }).fill('enqueued-1')
   const { violations } = await new AxeBuilder({ page: operator }).analyze()

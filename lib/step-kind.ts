@@ -57,9 +57,12 @@ export function isTimeLimitOf(marker: Step, before: Step): boolean {
   return before.completedAt !== null && startedAt < before.completedAt
 }
 
+/** TypeScript writes the time limit with no duration, Python with what its own writing took. */
+const markerMs = 1_000
+
 /** While recv or getEvent at N waits, its time limit at N+1 is there and row N is not. */
 export function isPendingTimeLimit(marker: Step, before: Step | undefined): boolean {
-  const takesNoTime = (marker.completedAt ?? 0) <= (marker.startedAt ?? 0)
+  const takesNoTime = (marker.completedAt ?? 0) - (marker.startedAt ?? 0) < markerMs
   const isAlone = marker.functionId > 0 && before?.functionId !== marker.functionId - 1
   return marker.name === 'DBOS.sleep' && takesNoTime && isAlone
 }
