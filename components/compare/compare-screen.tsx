@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { useShortcuts } from '@/components/hooks/use-shortcuts'
 import { PageHeader } from '@/components/shell/page-header'
@@ -11,6 +11,7 @@ import { Failed } from '@/components/ui/state'
 import { isDifferent, nextDifference, rowKeyOf } from '@/lib/compare/compared-rows'
 import type { ComparedSide, Comparison, CounterpartMissing } from '@/lib/compare/comparison'
 import { api } from '@/lib/paths'
+import { isActive } from '@/lib/status'
 import { CompareChooser } from './compare-chooser'
 import { CompareDetails } from './compare-details'
 import { CompareFacts } from './compare-facts'
@@ -30,9 +31,14 @@ export function CompareScreen({ database, notFound }: CompareScreenProps) {
   const state = useCompareState()
   const { a, b } = state
   const isAsked = a !== '' && b !== ''
+  const [isOver, setIsOver] = useState(false)
   const live = useLive<Comparison>(isAsked ? api.compare(database, a, b) : null, null, {
     everyMs: 3_000,
+    follows: !isOver,
   })
+  const hasEnded = [live.data?.a, live.data?.b].every((one) => one != null && !isActive(one.status))
+  // What has ended hardly changes, and the answer may be long.
+  if (hasEnded !== isOver) setIsOver(hasEnded)
   const { data } = live
   return (
     <>

@@ -56,11 +56,12 @@ function WorkflowCard(props: Of<'workflow'>) {
     <article
       data-failed={isFailed(workflow.status) || undefined}
       data-this={relation === 'this' || undefined}
-      className="nodrag nopan relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
+      className="pointer-events-auto relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
     >
       <Link
         href={pages.workflow(database, workflow.workflowID, 'tab=graph')}
         prefetch={false}
+        draggable={false}
         data-card={node.id}
         tabIndex={isActive ? 0 : -1}
         onFocus={() => setActive(node.id)}
@@ -102,7 +103,10 @@ function WorkflowCard(props: Of<'workflow'>) {
 function Row({ database, id, row }: { database: string; id: string; row: CardRow }) {
   if (row.kind === 'fold')
     return (
-      <p className="bg-sunken pl-[26px] text-faint text-xs leading-5" style={{ height: rowHeight }}>
+      <p
+        className="ml-[2px] bg-sunken pl-6 text-faint text-xs leading-5"
+        style={{ height: rowHeight }}
+      >
         … {formatAmount(row.count, 'step')}
         {row.children > 0 && `, ${formatCount(row.children)} of them with a child`} …
       </p>
@@ -113,6 +117,7 @@ function Row({ database, id, row }: { database: string; id: string; row: CardRow
     <Link
       href={pages.workflow(database, id, `step=${step.functionId}`)}
       prefetch={false}
+      draggable={false}
       tabIndex={-1}
       title={step.errorSummary ?? step.name}
       className="flex items-center gap-2 px-2.5 text-xs hover:bg-hover"
@@ -140,7 +145,7 @@ function GroupCard({ node, isActive, onOpenGroup, setActive }: Of<'group'>) {
       tabIndex={isActive ? 0 : -1}
       onFocus={() => setActive(node.id)}
       onClick={() => onOpenGroup(node.id)}
-      className="nodrag nopan flex h-full w-full flex-col justify-center rounded-sm border border-line-strong border-dashed bg-surface px-2.5 text-left hover:bg-hover"
+      className="pointer-events-auto flex h-full w-full flex-col justify-center rounded-sm border border-line-strong border-dashed bg-surface px-2.5 text-left hover:bg-hover"
     >
       <span className="flex w-full min-w-0 items-center gap-2">
         <Layers aria-hidden className="size-3.5 shrink-0 text-muted" />

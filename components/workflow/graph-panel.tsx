@@ -23,7 +23,7 @@ const parseView = parseAsStringLiteral(views)
 
 /** The family and everybody's steps, drawn; the same as a list for those who read rather than look. */
 export function GraphPanel({ database, id }: { database: string; id: string }) {
-  const live = useLive<GraphAnswer>(api.graph(database, id), null, { everyMs: 3_000 })
+  const live = useLive<GraphAnswer>(api.graph(database, id), null, { everyMs: 5_000 })
   const [view, setView] = useQueryState('view', parseView)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const openGroup = useCallback(

@@ -2,7 +2,7 @@ import { isActive } from '../status'
 import { visibleSteps } from '../step-kind'
 import type { Step, Workflow } from '../workflow'
 import { alignSteps } from './align-steps'
-import type { ComparedStep, StepPair } from './compared-step'
+import type { ComparedStep, DigestedStep, StepPair } from './compared-step'
 
 /**
  * `path`: the runs went different ways or fared differently; `value`: another result of the same.
@@ -17,14 +17,14 @@ export type ComparedRow = StepPair & {
 
 /** The steps of two runs as rows in the order of both, each with how it differs. */
 export function compareSteps(
-  a: { workflow: Workflow; steps: readonly ComparedStep[] },
-  b: { workflow: Workflow; steps: readonly ComparedStep[] },
+  a: { workflow: Workflow; steps: readonly DigestedStep[] },
+  b: { workflow: Workflow; steps: readonly DigestedStep[] },
 ): ComparedRow[] {
   const pairs = alignSteps(a.steps, b.steps)
   const lastA = pairs.findLastIndex((pair) => pair.a !== null)
   const lastB = pairs.findLastIndex((pair) => pair.b !== null)
   return pairs.map((pair, at) => ({
-    ...pair,
+    ...withoutDigests(pair),
     difference:
       pair.a === null
         ? missingOf(a.workflow, at > lastA)
@@ -35,18 +35,28 @@ export function compareSteps(
   }))
 }
 
+/** They have done their part, and twenty thousand of them are long. */
+function withoutDigests({ a, b }: StepPair<DigestedStep>): StepPair {
+  if (a === null) return { a: null, b: withoutDigest(b) }
+  return { a: withoutDigest(a), b: b && withoutDigest(b) }
+}
+
+function withoutDigest({ outputDigest: _, ...step }: DigestedStep): ComparedStep {
+  return step
+}
+
 function missingOf({ status }: Workflow, isBeyondItsEnd: boolean): StepDifference {
   if (!isBeyondItsEnd || status === 'SUCCESS') return 'path'
   return isActive(status) ? 'notYet' : 'notReached'
 }
 
-function differenceOf(a: ComparedStep, b: ComparedStep): StepDifference {
+function differenceOf(a: DigestedStep, b: DigestedStep): StepDifference {
   if (a.failed !== b.failed || a.errorSummary !== b.errorSummary) return 'path'
   return isOutputAlike(a, b) === false ? 'value' : null
 }
 
 /** `null` where both are as long and too long to be digested. */
-function isOutputAlike(a: ComparedStep, b: ComparedStep): boolean | null {
+function isOutputAlike(a: DigestedStep, b: DigestedStep): boolean | null {
   // What a child or a sleep leaves behind is the id or the time of its own run.
   if (a.childWorkflowID !== null || a.name === 'DBOS.sleep') return null
   if (a.outputBytes !== b.outputBytes) return false
@@ -70,7 +80,7 @@ export function stepMs(step: ComparedStep | null): number | null {
 export function toComparedSteps(
   steps: readonly Step[],
   digests: ReadonlyMap<number, string>,
-): ComparedStep[] {
+): DigestedStep[] {
   return visibleSteps(steps).map((step) => ({
     functionId: step.functionId,
     name: step.name,

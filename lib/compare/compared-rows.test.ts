@@ -11,7 +11,6 @@ const step = (functionId: number): ComparedStep => ({
   completedAt: null,
   childWorkflowID: null,
   outputBytes: null,
-  outputDigest: null,
   failed: false,
   errorSummary: null,
 })

@@ -6,11 +6,12 @@ export type ComparedStep = {
   completedAt: number | null
   childWorkflowID: string | null
   outputBytes: number | null
-  /** Of an output short enough to be digested; `null` says nothing about the output. */
-  outputDigest: string | null
   failed: boolean
   errorSummary: string | null
 }
+
+/** `null` says nothing about the output: it is too long to be digested. */
+export type DigestedStep = ComparedStep & { outputDigest: string | null }
 
 /** What the two runs have at one place; one of them may have nothing there. */
 export type StepPair<S = ComparedStep> = { a: S; b: S | null } | { a: null; b: S }
