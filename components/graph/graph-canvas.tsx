@@ -54,10 +54,10 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
           position: places.get(node.id) ?? { x: 0, y: 0 },
           width: node.width,
           height: node.height,
-          data: { node, database, asOf, isActive: node.id === active, onOpenGroup, setActive },
+          data: { node, database, asOf, onOpenGroup, setActive },
         }),
       ),
-    [graph, places, database, asOf, active, onOpenGroup],
+    [graph, places, database, asOf, onOpenGroup],
   )
   const showAll = () => void flow.fitView({ padding: 0.04, maxZoom: 1 })
   const begin = () => {
@@ -73,9 +73,11 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
   const press = (event: React.KeyboardEvent) => {
     const direction = arrows[event.key]
     const { target } = event
-    if (!direction || !(target instanceof Element) || !target.closest('[data-card]')) return
+    if (!direction || !(target instanceof Element)) return
+    const isOnCard = target.closest('[data-card]') !== null
+    if (!isOnCard && target !== box.current) return
     event.preventDefault()
-    const next = walk(graph, places, active, direction)
+    const next = isOnCard ? walk(graph, places, active, direction) : active
     if (next === null) return
     setActive(next)
     bringIntoView(next)
@@ -102,8 +104,16 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
     '0': showAll,
   })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the cards inside
-    <div ref={box} onKeyDown={press} className="family-graph relative min-h-0 flex-1">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no place to pan in
+    <div
+      ref={box}
+      role="group"
+      aria-label="Graph of the family: arrow keys walk it, Enter opens"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: Tab comes here, whichever cards are drawn
+      tabIndex={0}
+      onKeyDown={press}
+      className="family-graph relative min-h-0 flex-1 focus-visible:-outline-offset-2"
+    >
       <ReactFlow
         nodes={nodes}
         nodeTypes={nodeTypes}
@@ -119,7 +129,6 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
         deleteKeyCode={null}
         panOnScroll
         zoomOnDoubleClick={false}
-        aria-label="Graph of the family"
       >
         <ViewportPortal>
           <Edges graph={graph} places={places} />

@@ -19,9 +19,8 @@ export type Card = Node<
     node: GraphNode
     database: string
     asOf: number
-    /** The one that Tab reaches; arrow keys go on from there. */
-    isActive: boolean
     onOpenGroup: (id: string) => void
+    /** Arrow keys go on from there. */
     setActive: (id: string) => void
   },
   'card'
@@ -48,7 +47,7 @@ export const GraphCard = memo(function GraphCard({ data }: NodeProps<Card>) {
 type Of<Kind extends GraphNode['kind']> = Card['data'] & { node: GraphNode & { kind: Kind } }
 
 function WorkflowCard(props: Of<'workflow'>) {
-  const { node, database, asOf, isActive, setActive } = props
+  const { node, database, asOf, setActive } = props
   const { workflow, relation, rows, steps } = node
   const name = workflow.workflowName ?? 'no name'
   const relationWord = relationWords[relation]
@@ -63,7 +62,7 @@ function WorkflowCard(props: Of<'workflow'>) {
         prefetch={false}
         draggable={false}
         data-card={node.id}
-        tabIndex={isActive ? 0 : -1}
+        tabIndex={-1}
         onFocus={() => setActive(node.id)}
         aria-label={`${relationWord ? `${relationWord}: ` : ''}${name}, ${workflow.status}, ${workflow.workflowID}`}
         className="flex flex-col justify-center px-2.5 outline-none hover:bg-hover"
@@ -136,13 +135,13 @@ function Row({ database, id, row }: { database: string; id: string; row: CardRow
   )
 }
 
-function GroupCard({ node, isActive, onOpenGroup, setActive }: Of<'group'>) {
+function GroupCard({ node, onOpenGroup, setActive }: Of<'group'>) {
   const { group } = node
   return (
     <button
       type="button"
       data-card={node.id}
-      tabIndex={isActive ? 0 : -1}
+      tabIndex={-1}
       onFocus={() => setActive(node.id)}
       onClick={() => onOpenGroup(node.id)}
       className="pointer-events-auto flex h-full w-full flex-col justify-center rounded-sm border border-line-strong border-dashed bg-surface px-2.5 text-left hover:bg-hover"

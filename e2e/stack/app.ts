@@ -59,6 +59,15 @@ const approve = DBOS.registerWorkflow(
 
 const ping = DBOS.registerWorkflow(async (n: number) => n, { name: 'ping' })
 
+const packItem = DBOS.registerWorkflow(async (n: number) => n, { name: 'pack_item' })
+
+const fanOut = DBOS.registerWorkflow(
+  async () => {
+    for (let n = 0; n < 40; n++) await (await DBOS.startWorkflow(packItem)(n)).getResult()
+  },
+  { name: 'fan_out' },
+)
+
 const importCatalog = DBOS.registerWorkflow(
   async () => {
     for (let page = 0; page < 2_000; page++) await step('fetch_page', page)
@@ -89,6 +98,7 @@ async function seed() {
     ).getResult()
   await (await DBOS.startWorkflow(importCatalog, { workflowID: 'catalog' })()).getResult()
   for (const id of oddIds) await (await DBOS.startWorkflow(ping, { workflowID: id })(0)).getResult()
+  await (await DBOS.startWorkflow(fanOut, { workflowID: 'fan' })()).getResult()
   for (const id of ['order-1', 'order-2'])
     await (await DBOS.startWorkflow(checkout, { workflowID: id })(id)).getResult()
 }
