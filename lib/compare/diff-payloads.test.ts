@@ -67,6 +67,8 @@ describe('where two values differ', () => {
     const found = diffPayloads(head.node, node('{"a":2,"list":[1,2,3],"z":1}'))
     expect(found.changes.map(({ path }) => path)).toEqual(['.a'])
     expect(found.isPartial).toBe(true)
+    const back = diffPayloads(node('{"a":2,"list":[1,2,3],"z":1}'), head.node)
+    expect(back.changes.map(({ path }) => path)).toEqual(['.a'])
   })
 
   it('stops at its budget, and says so', () => {
