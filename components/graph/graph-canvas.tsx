@@ -38,6 +38,8 @@ const arrows: Record<string, Direction> = {
 /** Smaller cannot be read; a family that does not fit begins at the workflow itself. */
 const leastReadable = 0.6
 const margin = 24
+/** As far beyond the cards the view can be moved, so that nobody gets lost. */
+const beyond = 900
 
 function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProps) {
   const flow = useReactFlow<Card>()
@@ -59,9 +61,15 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
       ),
     [graph, places, database, asOf, onOpenGroup],
   )
+  const size = useMemo(() => sizeOf(graph, places), [graph, places])
+  const extent = useMemo((): [[number, number], [number, number]] => {
+    return [
+      [size.left - beyond, size.top - beyond],
+      [size.right + beyond, size.bottom + beyond],
+    ]
+  }, [size])
   const showAll = () => void flow.fitView({ padding: 0.04, maxZoom: 1 })
   const begin = () => {
-    const size = sizeOf(graph, places)
     const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {}
     const zoom = Math.min(1, (width - 2 * margin) / size.width, (height - 2 * margin) / size.height)
     if (zoom >= leastReadable) return showAll()
@@ -86,16 +94,16 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
   const bringIntoView = (id: string) => {
     const place = places.get(id)
     const node = graph.nodes.find((one) => one.id === id)
-    const size = box.current?.getBoundingClientRect()
-    if (!place || !node || !size) return
+    const seen = box.current?.getBoundingClientRect()
+    if (!place || !node || !seen) return
     const { x, y, zoom } = flow.getViewport()
     const [left, top] = [place.x * zoom + x, place.y * zoom + y]
     const isIn =
       left >= 0 &&
       top >= 0 &&
-      left + node.width * zoom <= size.width &&
-      top + 60 * zoom <= size.height
-    const middle = place.y + Math.min(node.height, size.height / zoom - 2 * margin) / 2
+      left + node.width * zoom <= seen.width &&
+      top + 60 * zoom <= seen.height
+    const middle = place.y + Math.min(node.height, seen.height / zoom - 2 * margin) / 2
     if (!isIn) void flow.setCenter(place.x + node.width / 2, middle, { zoom })
   }
   useShortcuts({
@@ -118,6 +126,7 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
         nodes={nodes}
         nodeTypes={nodeTypes}
         onInit={begin}
+        translateExtent={extent}
         minZoom={0.08}
         maxZoom={1.6}
         onlyRenderVisibleElements
@@ -128,6 +137,8 @@ function Canvas({ database, graph, startId, asOf, onOpenGroup }: GraphCanvasProp
         disableKeyboardA11y
         deleteKeyCode={null}
         panOnScroll
+        // Its link is too small to press and too faint to read; ARCHITECTURE.md names the library.
+        proOptions={{ hideAttribution: true }}
         zoomOnDoubleClick={false}
       >
         <ViewportPortal>
@@ -176,7 +187,7 @@ function sizeOf(graph: FamilyGraph, places: Places) {
     top = Math.min(top, y)
     bottom = Math.max(bottom, y + height)
   }
-  return { width: right - left, height: bottom - top }
+  return { left, top, right, bottom, width: right - left, height: bottom - top }
 }
 
 /** A card out of view is drawn a moment after the view has moved there. */

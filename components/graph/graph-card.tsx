@@ -1,6 +1,6 @@
 'use client'
 
-import type { Node, NodeProps } from '@xyflow/react'
+import { type Node, type NodeProps, useStore } from '@xyflow/react'
 import { Layers } from 'lucide-react'
 import Link from 'next/link'
 import { memo } from 'react'
@@ -34,6 +34,9 @@ const relationWords: Record<Relation, string | null> = {
   original: 'original',
 }
 
+/** Below this zoom a card is its outcome and name alone: nobody reads lines, and hundreds are in view. */
+const leastLegible = 0.4
+
 /** One workflow, or many of a name, as large as the layout reckoned. */
 export const GraphCard = memo(function GraphCard({ data }: NodeProps<Card>) {
   const { node } = data
@@ -48,6 +51,7 @@ type Of<Kind extends GraphNode['kind']> = Card['data'] & { node: GraphNode & { k
 
 function WorkflowCard(props: Of<'workflow'>) {
   const { node, database, asOf, setActive } = props
+  const isFar = useStore(({ transform }) => transform[2] < leastLegible)
   const { workflow, relation, rows, steps } = node
   const name = workflow.workflowName ?? 'no name'
   const relationWord = relationWords[relation]
@@ -69,33 +73,44 @@ function WorkflowCard(props: Of<'workflow'>) {
         style={{ height: headHeight - 1 }}
       >
         <span className="flex min-w-0 items-center gap-2">
-          <StatusBadge status={workflow.status} />
+          {isFar ? <StepMark status={workflow.status} /> : <StatusBadge status={workflow.status} />}
           <span className="min-w-0 flex-1 truncate font-medium" title={name}>
             {name}
           </span>
           {relationWord && <span className="shrink-0 text-faint text-xs">{relationWord}</span>}
         </span>
-        <span className="flex min-w-0 items-center gap-2 text-muted text-xs">
-          <span className="min-w-0 flex-1 truncate font-mono" title={workflow.workflowID}>
-            {workflow.workflowID}
-          </span>
-          {steps && steps.failed > 0 && (
-            <span className="shrink-0 text-failure">{formatCount(steps.failed)} failed</span>
-          )}
-          <span className="shrink-0">
-            <WorkflowDuration workflow={workflow} asOf={asOf} />
-          </span>
-        </span>
+        {!isFar && <Facts {...{ workflow, steps, asOf }} />}
       </Link>
-      {rows.map((row) => (
-        <Row
-          key={row.kind === 'step' ? row.step.functionId : `from ${row.from}`}
-          database={database}
-          id={workflow.workflowID}
-          row={row}
-        />
-      ))}
+      {!isFar &&
+        rows.map((row) => (
+          <Row
+            key={row.kind === 'step' ? row.step.functionId : `from ${row.from}`}
+            database={database}
+            id={workflow.workflowID}
+            row={row}
+          />
+        ))}
     </article>
+  )
+}
+
+function Facts({
+  workflow,
+  steps,
+  asOf,
+}: Pick<Of<'workflow'>['node'], 'workflow' | 'steps'> & { asOf: number }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-muted text-xs">
+      <span className="min-w-0 flex-1 truncate font-mono" title={workflow.workflowID}>
+        {workflow.workflowID}
+      </span>
+      {steps && steps.failed > 0 && (
+        <span className="shrink-0 text-failure">{formatCount(steps.failed)} failed</span>
+      )}
+      <span className="shrink-0">
+        <WorkflowDuration workflow={workflow} asOf={asOf} />
+      </span>
+    </span>
   )
 }
 
