@@ -36,6 +36,7 @@ const relationWords: Record<Relation, string | null> = {
 
 /** Below this zoom a card is its outcome and name alone: nobody reads lines, and hundreds are in view. */
 const leastLegible = 0.4
+const farTextSize = 26
 
 /** One workflow, or many of a name, as large as the layout reckoned. */
 export const GraphCard = memo(function GraphCard({ data }: NodeProps<Card>) {
@@ -59,7 +60,8 @@ function WorkflowCard(props: Of<'workflow'>) {
     <article
       data-failed={isFailed(workflow.status) || undefined}
       data-this={relation === 'this' || undefined}
-      className="pointer-events-auto relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
+      data-far={isFar || undefined}
+      className="pointer-events-auto relative h-full overflow-hidden rounded-sm border border-line-strong bg-raised data-this:border-ink data-failed:shadow-[inset_2px_0_0_var(--color-failure)] data-far:data-failed:border-failure data-far:data-failed:bg-failure-wash has-[[data-card]:focus-visible]:outline-2 has-[[data-card]:focus-visible]:outline-focus"
     >
       <Link
         href={pages.workflow(database, workflow.workflowID, 'tab=graph')}
@@ -74,10 +76,16 @@ function WorkflowCard(props: Of<'workflow'>) {
       >
         <span className="flex min-w-0 items-center gap-2">
           {isFar ? <StepMark status={workflow.status} /> : <StatusBadge status={workflow.status} />}
-          <span className="min-w-0 flex-1 truncate font-medium" title={name}>
+          <span
+            className="min-w-0 flex-1 truncate font-medium leading-tight"
+            style={isFar ? { fontSize: farTextSize } : undefined}
+            title={name}
+          >
             {name}
           </span>
-          {relationWord && <span className="shrink-0 text-faint text-xs">{relationWord}</span>}
+          {!isFar && relationWord && (
+            <span className="shrink-0 text-faint text-xs">{relationWord}</span>
+          )}
         </span>
         {!isFar && <Facts {...{ workflow, steps, asOf }} />}
       </Link>

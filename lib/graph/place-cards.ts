@@ -108,6 +108,8 @@ export function leavesAt(row: number): number {
 }
 
 const bend = 6
+/** Of more than this one lane is clearer than a thick band. */
+const mostLanes = 12
 
 /** Where each edge turns between two columns: apart from its neighbours, so that none crosses. */
 export function lanesOf({ nodes, edges }: FamilyGraph, places: Places): Map<string, number> {
@@ -117,7 +119,7 @@ export function lanesOf({ nodes, edges }: FamilyGraph, places: Places): Map<stri
   const lanes = new Map<string, number>()
   for (const [from, all] of leaving) {
     const right = (places.get(from)?.x ?? 0) + (widths.get(from) ?? 0)
-    const apart = Math.min(5, gapX / 2 / all.length)
+    const apart = all.length > mostLanes ? 0 : Math.min(5, gapX / 2 / all.length)
     for (const [at, edge] of all.entries()) {
       const rises =
         (places.get(edge.to)?.y ?? 0) < (places.get(from)?.y ?? 0) + leavesAt(edge.fromRow)
