@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { EvidencePopover } from '@/components/ui/evidence-popover'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -25,10 +26,12 @@ export function useActivity(database: string, workflow: Workflow) {
 type ActivityBannerProps = {
   database: string
   live: ReturnType<typeof useActivity>
+  /** What can be done about it, at the end of the line. */
+  children?: ReactNode
 }
 
 /** What the workflow is doing now, or why it does not move; what that rests on is a hover away. */
-export function ActivityBanner({ database, live }: ActivityBannerProps) {
+export function ActivityBanner({ database, live, children }: ActivityBannerProps) {
   if (!live.data && live.failure)
     return (
       <Line tone="quiet">
@@ -69,11 +72,12 @@ export function ActivityBanner({ database, live }: ActivityBannerProps) {
           ))}
         </ul>
       </EvidencePopover>
+      {children && <div className="-my-1 ml-auto">{children}</div>}
     </Line>
   )
 }
 
-function Line({ tone, children }: { tone: 'quiet' | 'stuck'; children: React.ReactNode }) {
+function Line({ tone, children }: { tone: 'quiet' | 'stuck'; children: ReactNode }) {
   return (
     <section
       aria-label="What it is doing now"

@@ -15,10 +15,10 @@ import type { StartActions } from '@/lib/start-commands'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
 import type { Family, Workflow } from '@/lib/workflow'
-import { ActivityBanner, useActivity } from './activity-banner'
+import { useActivity } from './activity-banner'
+import { ActivitySection } from './activity-section'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
-import { ReplyBox } from './reply-box'
 import { ShareButtons } from './share-buttons'
 import { UndoBanner } from './undo-banner'
 import { usePageState } from './use-page-state'
@@ -109,17 +109,11 @@ function OneWorkflow(props: WorkflowScreenProps) {
         }
       />
       {startedAs !== null && <Started database={database} id={startedAs} />}
-      {isActive(workflow.status) && <ActivityBanner database={database} live={activity} />}
+      {isActive(workflow.status) && (
+        <ActivitySection {...{ database, id, starts }} live={activity} reason={reasons.send} />
+      )}
       {workflow.status === 'CANCELLED' && (
         <UndoBanner {...{ database, id, actions }} reason={reasons.undo} />
-      )}
-      {activity.data?.activity?.waitsFor?.kind !== 'event' && (
-        <ReplyBox
-          {...{ database, workflow, starts }}
-          steps={timeline.steps}
-          asOf={timeline.now}
-          reason={reasons.send}
-        />
       )}
       {isFailed(workflow.status) && (
         <ErrorPanel database={database} workflow={workflow} summary={workflow.errorSummary} />

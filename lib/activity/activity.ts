@@ -16,16 +16,16 @@ export type WaitReason = StuckKind | 'partition' | 'partition-rate' | 'priority'
 /** What would make the workflow go on, where that is something that others do. */
 export type WaitsFor =
   /** `topic` null: sent without one, or not known; then `isTopicKnown` is false. */
-  | {
-      kind: 'message'
-      topic: string | null
-      isTopicKnown: boolean
-      untilAt: number | null
-    }
-  | { kind: 'event'; untilAt: number | null }
-  /** Nothing tells the two apart. */
-  | { kind: 'message-or-event'; untilAt: number | null }
+  | (Awaited & { kind: 'message'; topic: string | null; isTopicKnown: boolean })
+  /** Of the last, nothing tells the two apart. */
+  | (Awaited & { kind: 'event' | 'message-or-event' })
   | { kind: 'child'; workflowID: string }
+
+type Awaited = {
+  /** The function id of the recv or getEvent; `null` where no step tells it. */
+  step: number | null
+  untilAt: number | null
+}
 
 /** What a workflow that has not ended is doing, or why it does not move. */
 export type Activity = {

@@ -71,7 +71,7 @@ const cases: [string, Partial<PendingEvidence>, Expected][] = [
       kind: 'waiting',
       says: 'Waiting for a message or an event for 1 m 00 s, until 2026-01-01 13:00:00 UTC (in 1 h)',
       isInferred: false,
-      waitsFor: { kind: 'message-or-event', untilAt: now + 3_600 * second },
+      waitsFor: { kind: 'message-or-event', step: 1, untilAt: now + 3_600 * second },
     },
   ],
   [
@@ -83,7 +83,7 @@ const cases: [string, Partial<PendingEvidence>, Expected][] = [
       because:
         'At this place 9 of 10 earlier runs did DBOS.recv, and took a message on topic approval.',
       isInferred: true,
-      waitsFor: { kind: 'message', topic: 'approval', isTopicKnown: true, untilAt: null },
+      waitsFor: { kind: 'message', topic: 'approval', isTopicKnown: true, step: 1, untilAt: null },
     },
   ],
   [
@@ -91,7 +91,7 @@ const cases: [string, Partial<PendingEvidence>, Expected][] = [
     { steps: [marker(2)], usual: usual('DBOS.recv', { took: { topic: null } }) },
     {
       says: 'Waiting for a message without a topic for 1 m 00 s',
-      waitsFor: { kind: 'message', topic: null, isTopicKnown: true, untilAt: null },
+      waitsFor: { kind: 'message', topic: null, isTopicKnown: true, step: 1, untilAt: null },
     },
   ],
   [
@@ -99,13 +99,16 @@ const cases: [string, Partial<PendingEvidence>, Expected][] = [
     { steps: [marker(2)], usual: usual('DBOS.recv') },
     {
       says: 'Waiting for a message for 1 m 00 s',
-      waitsFor: { kind: 'message', topic: null, isTopicKnown: false, untilAt: null },
+      waitsFor: { kind: 'message', topic: null, isTopicKnown: false, step: 1, untilAt: null },
     },
   ],
   [
     'an event',
     { steps: [marker(2)], usual: usual('DBOS.getEvent') },
-    { says: 'Waiting for an event for 1 m 00 s', waitsFor: { kind: 'event', untilAt: null } },
+    {
+      says: 'Waiting for an event for 1 m 00 s',
+      waitsFor: { kind: 'event', step: 1, untilAt: null },
+    },
   ],
   [
     'recv without a time limit: only earlier runs speak for it',

@@ -20,7 +20,9 @@ export function waitingFor(evidence: PendingEvidence, since: number): Activity |
   // Without a time limit nothing is written: then only earlier runs speak for it.
   if (!isMarked && !isUsual) return null
   const until = isMarked ? limitAt : null
-  const waitsFor = whatFor(usual, until)
+  // The row of the time limit has the id after that of the step that waits.
+  const step = last ? last.functionId + (isMarked ? -1 : 1) : null
+  const waitsFor = whatFor(usual, { step, untilAt: until })
   const isOver = until !== null && until < now - lateMs
   return activityOf({
     kind: 'waiting',
@@ -50,13 +52,16 @@ export function waitingFor(evidence: PendingEvidence, since: number): Activity |
 /** The executor looks again within a second; so much later nobody does. */
 const lateMs = 30_000
 
-function whatFor(usual: UsualStep | null, untilAt: number | null): WaitsFor {
+function whatFor(
+  usual: UsualStep | null,
+  awaited: { step: number | null; untilAt: number | null },
+): WaitsFor {
   if (usual?.name === recv) {
     const { topic, isTopicKnown } = usual
-    return { kind: 'message', topic, isTopicKnown, untilAt }
+    return { kind: 'message', topic, isTopicKnown, ...awaited }
   }
-  if (usual && getEvents.has(usual.name)) return { kind: 'event', untilAt }
-  return { kind: 'message-or-event', untilAt }
+  if (usual && getEvents.has(usual.name)) return { kind: 'event', ...awaited }
+  return { kind: 'message-or-event', ...awaited }
 }
 
 function words(waitsFor: WaitsFor): string {
