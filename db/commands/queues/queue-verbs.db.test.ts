@@ -17,6 +17,9 @@ import { setQueueLimits } from './set-queue-limits'
 let fresh: FreshDatabase
 let own: OwnDatabase
 let audit: Audit
+/** The audit is append-only: each test has a slug of its own, and so an audit of its own. */
+let slug = 0
+const database = () => `test${slug}`
 beforeAll(async () => {
   fresh = await freshSystemDatabase()
   own = openOwnDatabase(fresh.url, (error) => {
@@ -25,7 +28,7 @@ beforeAll(async () => {
   audit = createAudit(own)
 })
 beforeEach(async () => {
-  await own.run((db) => db.deleteFrom('audit').execute())
+  slug += 1
   await fresh.pool.query('truncate dbos.workflow_status, dbos.queues cascade')
 })
 afterAll(async () => {
@@ -33,7 +36,7 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-const ownWriter = () => ({ database: 'test', run: own.run })
+const ownWriter = () => ({ database: database(), run: own.run })
 
 /** As the doors run it: audited, with the state before. */
 async function audited(verb: string, input: { name: string }, run: () => Promise<Outcome[]>) {
@@ -41,7 +44,7 @@ async function audited(verb: string, input: { name: string }, run: () => Promise
     {
       audit,
       actor: { name: 'ana', role: 'operator' },
-      database: 'test',
+      database: database(),
       verb,
       ids: [input.name],
       input,
@@ -64,7 +67,7 @@ async function limitsIn(name: string) {
 }
 const changes = (name: string) =>
   fresh.database.read((reader) =>
-    listQueueChanges(reader, name, { database: 'test', read: own.run }),
+    listQueueChanges(reader, name, { database: database(), read: own.run }),
   )
 
 describe('hold and release', () => {
