@@ -17,11 +17,18 @@ const ofDbos: Record<string, string> = {
 
 const ofVigil: Record<string, string> = {
   audit: 'who did what, why, with which outcome',
+  audit_chain: 'the hashes that link the audit',
+  accounts: 'first users, and when sessions were ended',
+  setup_links: 'one-time links that make the first user',
+  sign_in_attempts: 'passwords tried lately',
+  backfills: 'ranges of schedules, and how far they are started',
   maintenance: 'how far Vigil has read each database',
   completion_rollup: 'workflows over time: counts, durations',
   step_rollup: 'steps over time: counts, durations',
+  queue_rollup: 'queues over time: arrivals, starts, waits',
   error_groups: 'causes of failures',
   error_occurrences: 'which workflow failed of which cause',
+  error_rollup: 'causes over time: counts',
   kysely_migration: 'the version of this schema',
   kysely_migration_lock: 'held while this schema changes',
 }
