@@ -74,3 +74,15 @@ test('an id that nobody has is named, and nothing found says how far was searche
   const refused = await operator.request.get('/api/shop/compare?a=broken-1')
   expect(refused.status()).toBe(400)
 })
+
+test('two ticked rows of the list are compared', async ({ operator }) => {
+  await operator.goto('/shop/workflows?idPrefix=broken-&status=ERROR')
+  const boxes = operator.getByRole('checkbox', { name: /Select price_order broken-/ })
+  await boxes.nth(0).check()
+  const link = operator.getByRole('link', { name: 'Compare 2' })
+  await expect(link).toHaveCount(0)
+  await boxes.nth(1).check()
+  await link.click()
+  await expect(operator).toHaveURL(/\/shop\/compare\?a=broken-\d&b=broken-\d$/)
+  await expect(operator.getByRole('region', { name: 'Facts' })).toBeVisible()
+})

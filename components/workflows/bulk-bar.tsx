@@ -3,9 +3,11 @@
 import { useState } from 'react'
 import { mostWatched } from '@/components/hooks/use-watch'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { type BulkOffer, type BulkVerb, offerBulkVerbs } from '@/lib/bulk-verbs'
 import type { WorkflowActions } from '@/lib/commands'
 import { formatAmount } from '@/lib/format'
+import { pages } from '@/lib/paths'
 import { isActive } from '@/lib/status'
 import type { VerbLimits } from '@/lib/verbs'
 import { BulkDialog } from './bulk-dialog'
@@ -18,6 +20,7 @@ const labels: Record<BulkVerb, (count: number) => string> = {
 }
 
 type BulkBarProps = {
+  database: string
   selected: readonly { workflowID: string; status: string }[]
   isFull: boolean
   limits: VerbLimits
@@ -35,6 +38,7 @@ export function BulkBar(props: BulkBarProps) {
   const [chosen, setChosen] = useState<BulkOffer | null>(null)
   const [isOpen, setIsOpen] = useState(false)
   const offers = offerBulkVerbs(selected, limits)
+  const [a, b] = selected
   const active = selected.flatMap((row) => (isActive(row.status) ? row.workflowID : []))
   return (
     <section aria-label="Selected workflows" className="flex flex-wrap items-center gap-2">
@@ -61,6 +65,11 @@ export function BulkBar(props: BulkBarProps) {
       >
         {active.length > 1 ? `Watch first of ${Math.min(active.length, mostWatched)}` : 'Watch'}
       </Button>
+      {a && b && selected.length === 2 && (
+        <LinkButton href={pages.compare(props.database, { a: a.workflowID, b: b.workflowID })}>
+          Compare 2
+        </LinkButton>
+      )}
       <Button variant="quiet" onClick={props.onClear}>
         Clear selection
       </Button>

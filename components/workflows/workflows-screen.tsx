@@ -112,6 +112,7 @@ export function WorkflowsScreen(props: WorkflowsScreenProps) {
       <div className="flex min-h-10 items-center justify-between gap-2 px-5 py-1 max-md:px-3">
         {selected.length > 0 ? (
           <BulkBar
+            database={database}
             selected={selected}
             isFull={selection.isFull}
             limits={props.limits}
