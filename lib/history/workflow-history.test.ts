@@ -3,7 +3,8 @@ import { sayPhrases } from '../activity/phrase'
 import { someRow } from '../testing/some-row'
 import type { FamilyMember } from '../workflow'
 import type { AuditedVerb } from './audit-entries'
-import { type HistoryEvidence, workflowHistory } from './workflow-history'
+import type { HistoryEvidence } from './evidence'
+import { workflowHistory } from './workflow-history'
 
 const second = 1_000
 const start = Date.UTC(2026, 0, 1)

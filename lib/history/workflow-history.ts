@@ -3,21 +3,10 @@ import { internalQueue, queueWords } from '../activity/queue-words'
 import { formatAmount, formatDuration } from '../format'
 import { isFailed } from '../status'
 import type { FamilyMember } from '../workflow'
-import { type AuditedVerb, auditEntries, auditedCancel } from './audit-entries'
+import { auditEntries } from './audit-entries'
+import type { Entry, HistoryEvidence } from './evidence'
 import { type HistoryEntry, plainEntry } from './history'
-
-export type HistoryEvidence = {
-  now: number
-  workflow: FamilyMember
-  audited: readonly AuditedVerb[]
-  forks: readonly FamilyMember[]
-  /** The first step, and those that failed; steps that were copied are not among them. */
-  steps: readonly { functionId: number; name: string; at: number; error: string | null }[]
-  copiedSteps: number
-  messages: readonly { id: string; topic: string | null; at: number; takenBy: number | null }[]
-}
-
-type Entry = Omit<HistoryEntry, 'actor' | 'reason' | 'status' | 'isFailure'> & Partial<HistoryEntry>
+import { ended } from './how-it-ended'
 
 /** All that is known to have happened to a workflow, oldest first; each entry says how it is known. */
 export function workflowHistory(evidence: HistoryEvidence): HistoryEntry[] {
@@ -221,70 +210,4 @@ function forkOutcome(fork: FamilyMember): Phrase[] {
   if (isFailed(fork.status))
     return [` has failed${fork.errorSummary === null ? '' : `: ${fork.errorSummary}`}.`]
   return [fork.status === 'CANCELLED' ? ' was cancelled.' : ' has not ended.']
-}
-
-function ended(evidence: HistoryEvidence): Entry[] {
-  const { workflow } = evidence
-  const { status, completedAt, updatedAt, errorSummary, durationMs } = workflow
-  const at = completedAt ?? updatedAt
-  const end = (sentence: string, more: Partial<HistoryEntry> = {}): Entry[] => [
-    { key: 'ended', kind: 'ended', at, sentence: [sentence], basis: 'recorded', ...more },
-  ]
-  const after = durationMs === null ? '' : ` after ${formatDuration(durationMs)}`
-  if (status === 'SUCCESS') return end(`Succeeded${after}.`, { status })
-  if (status === 'ERROR')
-    return end(`Failed${after}${errorSummary === null ? '.' : `: ${errorSummary}`}`, {
-      status,
-      isFailure: true,
-    })
-  if (status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED')
-    return end(`DBOS gave up after ${formatAmount(workflow.recoveryAttempts, 'attempt')}.`, {
-      status,
-      isFailure: true,
-    })
-  return status === 'CANCELLED' ? cancelled(evidence, at) : []
-}
-
-function cancelled({ workflow, audited }: HistoryEvidence, at: number): Entry[] {
-  // Its own entry of the audit says more.
-  if (auditedCancel(workflow.workflowID, audited, at)) return []
-  const { parentWorkflowID: parent } = workflow
-  const cancel = parent === null ? null : auditedCancel(parent, audited, at)
-  const entry = { key: 'ended', kind: 'ended', at, status: 'CANCELLED' } as const
-  if (parent !== null && cancel)
-    return [
-      {
-        ...entry,
-        sentence: [
-          'Cancelled at the same time as its parent ',
-          { workflowID: parent, label: null },
-          '.',
-        ],
-        basis: 'inferred',
-        actor: cancel.actor,
-        reason: cancel.reason,
-      },
-    ]
-  const { deadlineEpochMS: deadline, timeoutMS } = workflow
-  if (deadline !== null && deadline <= at)
-    return [
-      {
-        ...entry,
-        sentence: [
-          timeoutMS === null
-            ? 'Cancelled: its deadline had passed.'
-            : `Cancelled: it timed out after ${formatDuration(timeoutMS)}.`,
-        ],
-        basis: 'inferred',
-      },
-    ]
-  return [
-    {
-      ...entry,
-      sentence: [
-        'Cancelled. DBOS does not record by whom, and the audit of Vigil does not name it.',
-      ],
-      basis: 'recorded',
-    },
-  ]
 }
