@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findBrowser } from '@/e2e/stack/browser'
+import { readPlaywright, readVitest, type TestResults } from './test-results'
 
 /**
  * `npm test`: unit, database and browser tests on a fresh production build, every part run even
@@ -9,8 +10,6 @@ import { findBrowser } from '@/e2e/stack/browser'
  */
 const root = resolve(import.meta.dirname, '..')
 const results = resolve(root, '.vigil/test')
-
-type Totals = { passed: number; failed: number; skipped: number }
 
 if (!findBrowser()) {
   console.error(
@@ -40,11 +39,24 @@ const browser = build
     })
   : false
 
-const totals = sum([readVitest(), readPlaywright()])
-const isGreen = [...checks, vitest, build, browser].every(Boolean) && totals.failed === 0
-if (!isGreen && totals.failed === 0) totals.failed = 1 // a stage that is no test failed
-console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+const parts = [
+  readVitest(readReport('vitest.json'), root),
+  readPlaywright(readReport('playwright.json')),
+]
+const count = (of: 'passed' | 'failed' | 'skipped') =>
+  parts.reduce((total, part) => total + part[of], 0)
+const isGreen = [...checks, vitest, build, browser].every(Boolean) && count('failed') === 0
+// A stage that is no test can fail, too.
+const failed = isGreen ? 0 : Math.max(1, count('failed'))
+tell('Failed', ({ failures }) => failures)
+tell('Flaky: passed when tried again, which is a defect', ({ flaky }) => flaky)
+console.log(`\n${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`)
 process.exit(isGreen ? 0 : 1)
+
+function tell(title: string, linesOf: (part: TestResults) => string[]) {
+  const lines = parts.flatMap(linesOf)
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((one) => `  ${one}`).join('\n')}`)
+}
 
 function stage(name: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   console.log(`\n── ${name}`)
@@ -57,24 +69,6 @@ function stage(name: string, args: string[], env: Record<string, string> = {}): 
   })
 }
 
-function readVitest(): Totals {
-  const report = readReport('vitest.json')
-  return {
-    passed: report.numPassedTests ?? 0,
-    failed: report.numFailedTests ?? 0,
-    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
-  }
-}
-
-function readPlaywright(): Totals {
-  const { stats = {} } = readReport('playwright.json')
-  return {
-    passed: (stats.expected ?? 0) + (stats.flaky ?? 0),
-    failed: stats.unexpected ?? 0,
-    skipped: stats.skipped ?? 0,
-  }
-}
-
 /** A part that never ran has no report: nothing of it passed, and its stage has failed already. */
 function readReport(file: string) {
   try {
@@ -83,9 +77,4 @@ function readReport(file: string) {
     console.error(`No report ${file}: ${error instanceof Error ? error.message : error}`)
     return {}
   }
-}
-
-function sum(parts: Totals[]): Totals {
-  const add = (key: keyof Totals) => parts.reduce((total, part) => total + part[key], 0)
-  return { passed: add('passed'), failed: add('failed'), skipped: add('skipped') }
 }

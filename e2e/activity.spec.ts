@@ -1,5 +1,5 @@
 import type { ActivityAnswer } from '@/lib/activity/activity'
-import { api, expect, rowsOf, test } from './fixtures'
+import { api, expect, press, rowsOf, test } from './fixtures'
 
 test('what holds it stands on top, with its evidence; title, icon and API say the same', async ({
   operator,
@@ -27,7 +27,7 @@ test('a watched workflow tells when it ends, and its history by whom and why', a
   operator,
 }) => {
   await operator.goto('/shop/workflows/refund-5')
-  await operator.keyboard.press('w')
+  await press(operator, 'w')
   await expect(operator.getByRole('button', { name: 'Stop watching' })).toBeVisible()
   const answer = await operator.request.post('/api/shop/workflows/refund-5/cancel', {
     data: { reason: 'paid twice' },
@@ -35,7 +35,7 @@ test('a watched workflow tells when it ends, and its history by whom and why', a
   expect(answer.status()).toBe(200)
   await expect(operator.getByText('approve_refund ended: Cancelled.')).toBeVisible()
   await expect(operator).toHaveTitle(/^Cancelled: approve_refund · refund-5/)
-  await operator.keyboard.press('8')
+  await press(operator, '8')
   await expect(operator).toHaveURL(/tab=history/)
   const entries = operator.getByRole('list', { name: 'History' }).getByRole('listitem')
   await expect(entries.first()).toContainText('Created')
@@ -66,16 +66,16 @@ test('the link carries the zone, and the summary the story', async ({ operator }
   expect(summary).toContain('in step 1 `price_items`')
   expect(summary).toMatch(/- Since: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d Asia\/Tokyo, /)
   expect(summary).toContain("Cannot read properties of undefined (reading 'sku')")
-  await operator.keyboard.press('y')
+  await press(operator, 'y')
   await expect.poll(clipboard).toMatch(/^http.*broken-1\?zone=Asia%2FTokyo&step=1$/)
 })
 
 test('a family by its keys: steps, the child, its parent, the rows', async ({ operator }) => {
   await operator.goto('/shop/workflows/order-1')
   await expect(operator.getByText('load_order').first()).toBeVisible()
-  await operator.keyboard.press('j')
+  await press(operator, 'j')
   await expect(operator).toHaveURL(/step=0/)
-  await operator.keyboard.press('?')
+  await press(operator, '?')
   await expect(operator.getByRole('dialog')).toContainText('One workflow')
   await operator.keyboard.press('Escape')
   await operator.goto('/shop/workflows/order-1?tab=family')
@@ -84,7 +84,7 @@ test('a family by its keys: steps, the child, its parent, the rows', async ({ op
   await family.getByRole('link', { name: 'reserve_stock' }).click()
   await expect(operator.getByRole('heading', { name: 'reserve_stock' })).toBeVisible()
   await expect(operator.getByText('Child of')).toBeVisible()
-  await operator.keyboard.press('u')
+  await press(operator, 'u')
   await expect(operator.getByRole('heading', { name: 'checkout' })).toBeVisible()
   await operator.goto('/shop/workflows/order-1?tab=raw')
   await expect(operator.getByText('"workflow_uuid": "order-1"').first()).toBeVisible()

@@ -1,4 +1,4 @@
-import { api, expect, test } from './fixtures'
+import { api, expect, press, test } from './fixtures'
 
 test('a failed run is held against its fork that succeeded, and parts at the failed step', async ({
   operator,
@@ -32,7 +32,7 @@ test('a failed run is held against its fork that succeeded, and parts at the fai
   // The same input needs no loading to be known as such.
   await expect(operator.getByRole('region', { name: 'Input' })).toContainText('alike')
 
-  await operator.keyboard.press('n')
+  await press(operator, 'n')
   await expect(operator).toHaveURL(/step=1\.1/)
   const step = operator.getByRole('complementary', { name: 'Step price_items' })
   await expect(step.getByRole('region', { name: 'Error' })).toContainText('only in B')
@@ -40,7 +40,7 @@ test('a failed run is held against its fork that succeeded, and parts at the fai
   await operator.keyboard.press('Escape')
   await expect(step).toBeHidden()
   // `p` goes back a difference here, and does not pause what is around it.
-  await operator.keyboard.press('p')
+  await press(operator, 'p')
   await expect(step).toBeVisible()
   await expect(operator.getByRole('button', { name: 'Pause live updates' })).toBeVisible()
 

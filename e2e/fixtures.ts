@@ -27,8 +27,16 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** A dialog would mean that a payload ran. */
+/** A dialog would mean that a payload ran; a page is opened once it is hydrated, and hears clicks and keys. */
 function watched(page: Page): Page {
+  const goto = page.goto.bind(page)
+  page.goto = async (...args) => {
+    const answer = await goto(...args)
+    await page.waitForFunction(
+      () => !document.getElementById('main') || document.documentElement.dataset.shortcuts,
+    )
+    return answer
+  }
   page.on('dialog', (dialog) => {
     throw new Error(`The page opened a dialog: ${dialog.message()}`)
   })
@@ -50,6 +58,15 @@ export const idOf = (row: Locator) => row.getByRole('link').first().getAttribute
 export async function api<T>(page: Page, path: string): Promise<T> {
   const answer = await page.request.get(path)
   return answer.json()
+}
+
+/** Presses a shortcut as soon as the part of the page that hears it stands. */
+export async function press(page: Page, shortcut: string) {
+  await page.waitForFunction(
+    (key) => document.documentElement.dataset.shortcuts?.includes(JSON.stringify(key)),
+    shortcut,
+  )
+  for (const key of shortcut.split(' ')) await page.keyboard.press(key)
 }
 
 /** Starts one more workflow in the running test application. */

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Storage } from '@/lib/storage'
-import { api, expect, test } from './fixtures'
+import { api, expect, press, test } from './fixtures'
 
 const url = '/shop/storage'
 const tablesOf = (page: Page) => page.getByRole('table', { name: 'Tables' })
@@ -52,11 +52,9 @@ test('a statement is copied whole', async ({ operator }) => {
 
 test('a viewer may look', async ({ viewer }) => {
   await viewer.goto(url)
-  await viewer.keyboard.press('g')
-  await viewer.keyboard.press('v')
+  await press(viewer, 'g v')
   await expect(viewer).toHaveURL(/\/shop\/versions$/)
-  await viewer.keyboard.press('g')
-  await viewer.keyboard.press('s')
+  await press(viewer, 'g s')
   await expect(viewer).toHaveURL(/\/shop\/storage$/)
   await expect(tablesOf(viewer)).toBeVisible()
   expect((await viewer.request.get(`/api${url}`)).status()).toBe(200)

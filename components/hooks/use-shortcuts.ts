@@ -14,6 +14,18 @@ const sequenceMs = 1_000
 export function useShortcuts(shortcuts: Shortcuts, { first: isFirst = false } = {}) {
   const find = useEffectEvent((key: string) => shortcuts[key])
 
+  const names = Object.keys(shortcuts).join('\n')
+  // What is heard by now stands on the page: a test, or whoever drives the page by script, can wait for it.
+  useEffect(() => {
+    const own = names.split('\n')
+    heard.add(own)
+    tellHeard()
+    return () => {
+      heard.delete(own)
+      tellHeard()
+    }
+  }, [names])
+
   // The keyboard is the browser's; a listener on the page hears it whatever has focus.
   useEffect(() => {
     let first: { key: string; at: number } | null = null
@@ -32,6 +44,13 @@ export function useShortcuts(shortcuts: Shortcuts, { first: isFirst = false } = 
     document.addEventListener('keydown', press, isFirst)
     return () => document.removeEventListener('keydown', press, isFirst)
   }, [isFirst])
+}
+
+/** The keys of all that listens now. */
+const heard = new Set<string[]>()
+
+function tellHeard() {
+  document.documentElement.dataset.shortcuts = JSON.stringify([...heard].flat())
 }
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]'
