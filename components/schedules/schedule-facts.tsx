@@ -2,10 +2,12 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useLive } from '@/components/hooks/use-live'
 import { Time } from '@/components/ui/time'
 import { dialectNames } from '@/lib/cron/dialect'
-import { pages } from '@/lib/paths'
-import type { ScheduleNow } from '@/lib/schedules/schedule'
+import { api, pages } from '@/lib/paths'
+import { lastFire } from '@/lib/schedules/run-tick'
+import type { ScheduleNow, ScheduleRunPage } from '@/lib/schedules/schedule'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import { FireClock } from './fire-clock'
 import { ScheduleStatus } from './schedule-status'
@@ -42,7 +44,7 @@ export function ScheduleFacts(props: { database: string; schedule: ScheduleNow; 
         </Fact>
         <Fact name="Last fire">
           {lastFiredAt === null ? (
-            <span className="text-faint">not recorded</span>
+            <LastFireOfRuns {...props} />
           ) : (
             <>
               <Time at={lastFiredAt} asOf={asOf} />
@@ -98,6 +100,28 @@ export function ScheduleFacts(props: { database: string; schedule: ScheduleNow; 
           : 'No automatic backfill: times that pass without a worker are not made up for.'}
       </p>
     </div>
+  )
+}
+
+/** What its runs tell, asked with the question that the runs panel asks as well. */
+function LastFireOfRuns(props: { database: string; schedule: ScheduleNow; asOf: number }) {
+  const { scheduleName, zone } = props.schedule
+  const live = useLive<ScheduleRunPage>(
+    api.schedulePart(props.database, scheduleName, 'runs', ''),
+    null,
+    { everyMs: 2_000 },
+  )
+  const last = lastFire(null, live.data?.runs ?? [])
+  if (last === null)
+    return <span className="text-faint">{live.data === null ? '' : 'not recorded'}</span>
+  return (
+    <>
+      <Time at={last.at} asOf={props.asOf} />
+      <span className="block" title="Not recorded with the schedule; the time of its newest run.">
+        <FireClock at={last.at} zone={zone} asOf={props.asOf} />{' '}
+        <span className="text-faint text-sm">inferred</span>
+      </span>
+    </>
   )
 }
 

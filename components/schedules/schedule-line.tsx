@@ -8,6 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { formatShare } from '@/lib/chart/axis-ticks'
 import { pages } from '@/lib/paths'
+import { lastFire } from '@/lib/schedules/run-tick'
 import type { ScheduleNow, ScheduleRun } from '@/lib/schedules/schedule'
 import { successRate } from '@/lib/schedules/success-rate'
 import { FireTime } from './fire-clock'
@@ -28,7 +29,7 @@ export type ScheduleLineProps = {
 export const ScheduleLine = memo(function ScheduleLine(props: ScheduleLineProps) {
   const { database, schedule, runs, asOf, isSelected, onToggle } = props
   const { scheduleName, zone, nextFireAt, lastFiredAt, mistake } = schedule
-  const lastAt = lastFiredAt ?? runs?.find(({ isTrigger }) => !isTrigger)?.tickAt ?? null
+  const last = lastFire(lastFiredAt, runs ?? [])
   return (
     <tr className="link-line schedule-line" data-selected={isSelected || undefined}>
       <td data-cell="check">
@@ -74,10 +75,10 @@ export const ScheduleLine = memo(function ScheduleLine(props: ScheduleLineProps)
         )}
       </td>
       <td data-cell="last">
-        {lastAt === null ? (
+        {last === null ? (
           <span className="text-faint">{runs === null ? '' : 'never'}</span>
         ) : (
-          <Time at={lastAt} asOf={asOf} />
+          <Time at={last.at} asOf={asOf} />
         )}
         <SecondLine>{runs?.[0] && <StatusBadge status={runs[0].status} />}</SecondLine>
       </td>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { latenessMs, readTick } from './run-tick'
+import { lastFire, latenessMs, readTick } from './run-tick'
 
 const at = (text: string) => Date.parse(text)
 
@@ -18,17 +18,28 @@ it.each([
   expect(readTick('mail', id)).toEqual({ tickAt, isTrigger })
 })
 
+const run = {
+  workflowID: 'x',
+  status: 'SUCCESS',
+  tickAt: 1_000,
+  isTrigger: false,
+  createdAt: 900,
+  dequeuedAt: null,
+  completedAt: null,
+}
+
 it('is not early by a clock that is a little ahead, and has no lateness by hand', () => {
-  const run = {
-    workflowID: 'x',
-    status: 'SUCCESS',
-    tickAt: 1_000,
-    isTrigger: false,
-    createdAt: 900,
-    dequeuedAt: null,
-    completedAt: null,
-  }
   expect(latenessMs(run)).toBe(0)
   expect(latenessMs({ ...run, createdAt: 4_000 })).toBe(3_000)
   expect(latenessMs({ ...run, isTrigger: true })).toBeNull()
+})
+
+it('last fired as recorded, else at the time of its newest run that nobody triggered', () => {
+  const fired = { ...run, tickAt: 5_000, isTrigger: false }
+  expect(lastFire(9_000, [fired])).toEqual({ at: 9_000, isInferred: false })
+  expect(lastFire(null, [{ ...run, isTrigger: true }, fired, run])).toEqual({
+    at: 5_000,
+    isInferred: true,
+  })
+  expect(lastFire(null, [{ ...run, tickAt: null, isTrigger: false }])).toBeNull()
 })

@@ -47,3 +47,16 @@ export function runDurationMs(run: ScheduleRun): number | null {
     ? null
     : Math.max(0, run.completedAt - from)
 }
+
+/**
+ * When it last fired: as its worker wrote it down, else the tick of its newest run, which is inferred:
+ * a schedule that was deleted and made anew starts without. `null` where neither tells.
+ */
+export function lastFire(
+  lastFiredAt: number | null,
+  runs: readonly ScheduleRun[],
+): { at: number; isInferred: boolean } | null {
+  if (lastFiredAt !== null) return { at: lastFiredAt, isInferred: false }
+  const at = runs.find(({ isTrigger, tickAt }) => !isTrigger && tickAt !== null)?.tickAt ?? null
+  return at === null ? null : { at, isInferred: true }
+}
