@@ -111,7 +111,11 @@ async function sweep(rollup: Rollup, work: RollupWork, state: RollupState): Prom
   if (state.to - state.sweptAt < rollup.recheckEveryMs) return state
   const from = state.sweptDay - day
   if (from < state.from - day) return beginSweep(rollup, work, state)
-  const span = { from, to: Math.min(from + day, floorTo(state.to - lateMs, hour)) }
+  const openHour = floorTo(state.to - lateMs, hour)
+  // Of the hour that is going on, the newest steps read its last minutes alone.
+  if (from <= openHour && openHour < from + day)
+    await rollup.rollUp(work, { from: openHour, to: state.to }, state.to)
+  const span = { from, to: Math.min(from + day, openHour) }
   if (span.to > span.from && (await rollup.recheck(work, span, state.to)))
     if (from + day <= closedTo(state.to)) await rollup.addUpDays(work, { from, to: from + day })
   return { ...state, sweptDay: from, sweptAt: state.to }

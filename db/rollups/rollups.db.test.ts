@@ -195,8 +195,9 @@ describe('what completed', () => {
     await fresh.pool.query(
       `delete from dbos.workflow_status where completed_at < (extract(epoch from now()) * 1000)::int8 - ${4 * day} and random() < 0.3`,
     )
+    // Those of the hour that is going on among them.
     await fresh.pool.query(`update dbos.workflow_status set status = 'ENQUEUED', completed_at = null
-      where workflow_uuid in (select workflow_uuid from dbos.workflow_status where status = 'CANCELLED' limit 40)`)
+      where workflow_uuid in (select workflow_uuid from dbos.workflow_status where status = 'CANCELLED' order by completed_at desc limit 40)`)
     await fresh.pool.query(
       `update dbos.workflow_status set completed_at = completed_at - ${20 * day} where workflow_uuid = 'w1000'`,
     )
