@@ -97,6 +97,7 @@ export function QueueScreen({ database, initial, limits, actions }: QueueScreenP
           <PartitionsPanel database={database} name={name} />
         ) : view.tab === 'changes' ? (
           <ChangesPanel
+            {...{ database, name }}
             live={changes}
             reason={limits.setLimits}
             onPutBack={queue.limits && ((proposed) => setRequest({ verb: 'limits', proposed }))}

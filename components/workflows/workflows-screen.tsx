@@ -2,7 +2,6 @@
 
 import { useRef } from 'react'
 import { tellInTab } from '@/components/hooks/tell-in-tab'
-import { useFilters } from '@/components/hooks/use-filters'
 import { useSelection } from '@/components/hooks/use-selection'
 import { useStable } from '@/components/hooks/use-stable'
 import { useWatch } from '@/components/hooks/use-watch'
@@ -29,6 +28,7 @@ import { useLines } from './use-lines'
 import { useListView } from './use-list-view'
 import { useRowKeys } from './use-row-keys'
 import { useShownRows } from './use-shown-rows'
+import { useWorkflowFilters } from './use-workflow-filters'
 import { UsualDurationsProvider } from './usual-durations'
 import { ViewMenu } from './view-menu'
 import { WatchChip } from './watch-chip'
@@ -48,7 +48,7 @@ export type WorkflowsScreenProps = {
 
 export function WorkflowsScreen(props: WorkflowsScreenProps) {
   const { database, initial } = props
-  const { filters, search, setFilters } = useFilters()
+  const { filters, search, setFilters } = useWorkflowFilters()
   const view = useListView()
   const shown = useShownRows({ database, search, filters, initial })
   const { live, page, rows, gone } = shown
