@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { homeDoor } from '@/app/_server/read'
+import { homeDoor } from '@/app/_server/frame'
 import { pages } from '@/lib/paths'
 
 /** The database last looked at, else the first one configured. */

@@ -13,21 +13,26 @@ export type Reader = {
   now: () => number
   /** Keys of payloads whose values do not leave the server. */
   redact: readonly string[]
+  /** False where whoever asks may not see payloads: a question then leaves their text out. */
+  payloads: boolean
   /** Asks under a tighter statement timeout; past it the question fails as too slow. */
   within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
 }
 /** What a command needs. Reads that follow a write go through it too: a replica may lag. */
 export type Writer = { db: WriteHandle; pool: pg.Pool; schema: SystemSchema; url: string }
 
+/** What of the payloads an answer is for; all, where nothing is said. */
+export type Sight = Pick<Reader, 'payloads'>
+
 export type Database = {
   config: DatabaseConfig
   /** Asks; detects the schema first, and once more where it was migrated under us. */
-  read: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
+  read: <T>(question: (reader: Reader) => Promise<T>, sight?: Sight) => Promise<T>
   /**
    * Reads something large piece by piece, in one transaction that lasts as long as whoever takes the
    * pieces does. It has connections of its own: a slow download keeps nobody from reading.
    */
-  pieces: <T>(question: (reader: Reader) => AsyncGenerator<T>) => AsyncGenerator<T>
+  pieces: <T>(question: (reader: Reader) => AsyncGenerator<T>, sight?: Sight) => AsyncGenerator<T>
   /** Runs a command, never twice: a write is not retried. */
   write: <T>(command: (writer: Writer) => Promise<T>) => Promise<T>
   close: () => Promise<void>
@@ -70,8 +75,9 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
 
   return {
     config,
-    async read(question) {
-      const ask = async () => question(createReader(readDb, await schema.get(), config.redact))
+    async read(question, sight) {
+      const ask = async () =>
+        question(createReader(readDb, await schema.get(), config.redact, sight))
       try {
         return await ask()
       } catch (error) {
@@ -80,10 +86,10 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
         return ask()
       }
     },
-    async *pieces(question) {
+    async *pieces(question, sight) {
       const transaction = await pieceDb.startTransaction().setAccessMode('read only').execute()
       try {
-        yield* question(createReader(transaction, await schema.get(), config.redact))
+        yield* question(createReader(transaction, await schema.get(), config.redact, sight))
       } finally {
         // A connection that was lost on the way has nothing to roll back.
         await transaction.rollback().execute().catch(onError)
@@ -112,11 +118,13 @@ export function createReader(
   db: WriteHandle,
   schema: SystemSchema,
   redact: readonly string[] = [],
+  { payloads }: Sight = { payloads: true },
 ): Reader {
   return {
     db,
     schema,
     redact,
+    payloads,
     now: () => Date.now() + schema.clockOffsetMs,
     within: (timeoutMs, question) =>
       db.transaction().execute(async (transaction) => {

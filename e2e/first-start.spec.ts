@@ -34,13 +34,13 @@ test('the first start prints a link that makes the first user, once', async ({ p
     await fill('ana', 'short')
     await expect(page.getByText('A password has at least 12 characters.')).toBeVisible()
     await fill('ana', password)
-    await expect(page.getByText('ana · operator')).toBeVisible()
+    await expect(page.getByText('ana · admin')).toBeVisible()
 
     await page.context().clearCookies()
     await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Sign in to Vigil' })).toBeVisible()
     await signInByPassword(page, 'ana', password)
-    await expect(page.getByText('ana · operator')).toBeVisible()
+    await expect(page.getByText('ana · admin')).toBeVisible()
   } finally {
     await vigil.stop()
   }

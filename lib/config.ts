@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseTrustedProxies, type TrustedProxies } from './client-address'
 import { defaultThresholds, type Thresholds, thresholdsSchema } from './overview/thresholds'
+import { checkRoleNames, parseRoles, type Roles, rolesSchema } from './role-config'
 import {
   type AuthKind,
   type ProviderConfig,
@@ -31,6 +32,7 @@ export type Config = {
   vigilUrl: string
   users: UserConfig[]
   providers: ProviderConfig[]
+  roles: Roles
   session: SessionConfig
   auth: AuthKind
   secret: string
@@ -69,6 +71,7 @@ const fileSchema = z.strictObject({
     .optional(),
   users: z.array(userSchema).default([]),
   providers: z.array(providerSchema).default([]),
+  roles: rolesSchema,
   session: sessionSchema.optional(),
   requireReason: z.union([z.literal(true), z.array(z.enum(verbs))]).default([]),
   thresholds: thresholdsSchema.optional(),
@@ -101,6 +104,9 @@ export function parseConfig(
   const users = file?.users ?? []
   const host = env.VIGIL_HOST || '127.0.0.1'
   const providers = parseProviders(file?.providers ?? [], env, mistakes)
+  const slugs = databases.map((one) => one.slug)
+  const roles = parseRoles(file?.roles ?? {}, slugs, mistakes)
+  checkRoleNames(roles, users, providers, mistakes)
   const auth = parseAuth(env, host, users.length + providers.length > 0, mistakes)
   const trustedProxies = parseTrustedProxies(env.VIGIL_TRUST_PROXY)
   if (trustedProxies === null)
@@ -130,6 +136,7 @@ export function parseConfig(
       vigilUrl,
       users,
       providers,
+      roles,
       session: file?.session ?? sessionSchema.parse({}),
       auth,
       secret: env.NEXTAUTH_SECRET ?? '',

@@ -1,9 +1,5 @@
 import { z } from 'zod'
 
-/** What a person may do. The order is nobody's rank: rules are tried as they are written. */
-export const roles = ['viewer', 'operator'] as const
-export type Role = (typeof roles)[number]
-
 /** Who somebody is, as a provider vouches for it. */
 export type Identity = {
   /** The name at the provider; people may be able to choose it. */
@@ -18,7 +14,8 @@ const some = z.array(z.string().min(1)).min(1).optional()
 /** One rule of a provider: whoever matches any of its lists gets the role. */
 export const roleRuleSchema = z
   .strictObject({
-    role: z.enum(roles),
+    /** A built-in role, or one of the file's own; `checkRoleNames` sees to it that it is there. */
+    role: z.string().min(1),
     users: some,
     emailDomains: some,
     groups: some,
@@ -32,7 +29,7 @@ export const roleRuleSchema = z
 export type RoleRule = z.infer<typeof roleRuleSchema>
 
 /** The role of the first rule that matches; `null` where none does, and the door stays shut. */
-export function roleOf(rules: readonly RoleRule[], identity: Identity): Role | null {
+export function roleOf(rules: readonly RoleRule[], identity: Identity): string | null {
   return rules.find((rule) => matches(rule, identity))?.role ?? null
 }
 

@@ -69,6 +69,11 @@ export function limitAll(reason: string): VerbLimits {
   return every(reason)
 }
 
+/** The reason of the first that has one, for each verb. */
+export function firstOf(one: VerbLimits, other: VerbLimits): VerbLimits {
+  return Object.fromEntries(verbs.map((verb) => [verb, one[verb] ?? other[verb]])) as VerbLimits
+}
+
 function every(reason: string | null): VerbLimits {
   return Object.fromEntries(verbs.map((verb) => [verb, reason])) as VerbLimits
 }

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { layoutDoor } from '@/app/_server/read'
+import { layoutDoor } from '@/app/_server/frame'
 import { signOut, signOutEverywhere } from '@/app/login/actions'
 import { LiveProvider } from '@/components/hooks/live-provider'
 import { Shell } from '@/components/shell/shell'

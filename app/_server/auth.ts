@@ -6,7 +6,8 @@ import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import type { Config } from '@/lib/config'
 import { safeReturnTo } from '@/lib/return-to'
-import { type Role, roleOf } from '@/lib/role-mapping'
+import { builtInRoles, type Holder } from '@/lib/rights'
+import { roleOf } from '@/lib/role-mapping'
 import { isLoopback } from '@/lib/sign-in-config'
 import { endSessionsOf } from './accounts'
 import { personOf, toNextAuthProvider } from './auth-providers'
@@ -20,8 +21,16 @@ import {
   type SessionPerson,
 } from './session-claims'
 
-/** Who is looking. The only thing a door knows of next-auth. */
-export type Viewer = { name: string; role: Role }
+/**
+ * Who is looking, and what they hold; `admit` (`guard.ts`) makes of it what is possible in a database.
+ * The rights of a token or a link are its owner's of today, within its scope.
+ */
+export type Viewer = Holder & {
+  kind: 'person' | 'token' | 'share'
+  /** As the audit names them: the person, or the token and whose it is. */
+  name: string
+  role: string
+}
 
 const isSecure = ({ publicUrl }: Config) => publicUrl?.startsWith('https:') ?? false
 
@@ -78,9 +87,16 @@ const password = Credentials({
 /** The signed-in person, `null` where there is none. The role is the configuration's of today. */
 export async function getViewer(): Promise<Viewer | null> {
   if (getConfig().auth === 'none')
-    return (await isLoopbackRequest()) ? { name: 'local', role: 'operator' } : null
+    return (await isLoopbackRequest()) ? personWith('local', 'admin', builtInRoles.admin) : null
   const person = await getPerson()
-  return person && { name: person.name, role: person.role }
+  if (!person) return null
+  // The first user's role is kept outside of the configuration, which may know it no more.
+  const grants = getConfig().roles[person.role]
+  return grants ? personWith(person.name, person.role, grants) : null
+}
+
+function personWith(name: string, role: string, grants: Holder['grants']): Viewer {
+  return { kind: 'person', name, role, grants, within: null }
 }
 
 /** Read from the cookie alone: a session is no bearer token. */

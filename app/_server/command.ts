@@ -8,12 +8,13 @@ import { describeVerb } from '@/lib/audit'
 import type { ActionAnswer } from '@/lib/commands'
 import { KnownFailure } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
+import { limitsOfRights, type Rights } from '@/lib/rights'
 import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
 import { getViewer, type Viewer } from './auth'
 import { getConfig } from './config'
-import { getAudit, getOwnDatabase, getWatched, type Watched } from './databases'
+import { getAudit, getOwnDatabase } from './databases'
 import { refuse } from './denied'
-import { guardedRoute, type RouteRequest } from './guard'
+import { type Admitted, admit, guardedRoute, type RouteRequest } from './guard'
 import { getClientAddress } from './peer-address'
 import { json, problem, toFailure } from './problem'
 import { readText } from './read-text'
@@ -44,9 +45,9 @@ export function action<Schema extends z.ZodType>(command: Command<Schema>) {
       const viewer = await getViewer()
       if (!viewer)
         throw new KnownFailure('signed-out', 'You are signed out. Sign in and try again.')
-      const watched = getWatched(slug)
-      if (!watched) throw new KnownFailure('not-found', 'This database is not configured here.')
-      return { outcomes: await runCommand(command, watched, viewer, input), failure: null }
+      const admitted = admit(viewer, slug)
+      if (!admitted) throw new KnownFailure('not-found', 'This database is not configured here.')
+      return { outcomes: await runCommand(command, admitted, viewer, input), failure: null }
     } catch (error) {
       return { outcomes: null, failure: toFailure(error, `action ${command.verb}`) }
     }
@@ -59,21 +60,21 @@ export function commandRoute<Schema extends z.ZodType>(
   toInput: (route: RouteRequest, body: Record<string, unknown>) => unknown,
   maxBytes = maxBodyBytes,
 ) {
-  return guardedRoute(async (route, watched, viewer) => {
+  return guardedRoute(async (route, admitted, viewer) => {
     const foreign = foreignReason(route.request)
     if (foreign)
-      await refuse({ verb: command.verb, ids: idsOfPath(route) }, viewer, watched, foreign)
+      await refuse({ verb: command.verb, ids: idsOfPath(route) }, viewer, admitted.watched, foreign)
     const body = await readBody(route.request, maxBytes)
-    const outcomes = await runCommand(command, watched, viewer, toInput(route, body))
+    const outcomes = await runCommand(command, admitted, viewer, toInput(route, body))
     return json({ outcomes })
   })
 }
 
 /** `POST …/bulk`: the verb stands in the body. */
 export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
-  return guardedRoute(async (route, watched, viewer) => {
+  return guardedRoute(async (route, admitted, viewer) => {
     const foreign = foreignReason(route.request)
-    if (foreign) await refuse({ verb: 'bulk', ids: [] }, viewer, watched, foreign)
+    if (foreign) await refuse({ verb: 'bulk', ids: [] }, viewer, admitted.watched, foreign)
     const { verb, ...input } = await readBody(route.request)
     const command =
       typeof verb === 'string' && Object.hasOwn(commands, verb) ? commands[verb] : null
@@ -82,19 +83,19 @@ export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
         kind: 'bad-request',
         sentence: `verb is one of ${Object.keys(commands).join(', ')}.`,
       })
-    return json({ outcomes: await runCommand(command, watched, viewer, input) })
+    return json({ outcomes: await runCommand(command, admitted, viewer, input) })
   })
 }
 
 async function runCommand<Schema extends z.ZodType>(
   command: Command<Schema>,
-  watched: Watched,
+  { watched, rights }: Admitted,
   viewer: Viewer,
   raw: unknown,
 ): Promise<Outcome[]> {
   const { database } = watched
   const parsed = command.input.safeParse(raw)
-  const forbidden = limitsOfPerson(viewer, database.config.readOnly)?.[command.verb]
+  const forbidden = limitsOfPerson(viewer, rights, database.config.readOnly)[command.verb]
   if (forbidden) {
     const { verb } = command
     const attempt = parsed.success ? describeAttempt(command, parsed.data) : { verb, ids: [] }
@@ -146,12 +147,15 @@ function describeAttempt<Schema extends z.ZodType>(
 
 const idsOfPath = ({ id }: RouteRequest) => (id === '' ? [] : [id])
 
-/** What person and settings forbid, before the database is asked; `null` where nothing. */
-export function limitsOfPerson(viewer: Viewer, databaseIsReadOnly: boolean): VerbLimits | null {
+/** What settings and rights forbid, before the database is asked. */
+export function limitsOfPerson(
+  { role }: Pick<Viewer, 'role'>,
+  rights: Rights,
+  databaseIsReadOnly: boolean,
+): VerbLimits {
   if (getConfig().readOnly) return limitAll('This Vigil is set to read-only (VIGIL_READ_ONLY).')
   if (databaseIsReadOnly) return limitAll('This database is configured as read-only.')
-  if (viewer.role === 'viewer') return limitAll('Your role, viewer, may look but not change.')
-  return null
+  return limitsOfRights(rights, role)
 }
 
 function sentenceOf(error: z.ZodError): string {

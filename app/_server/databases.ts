@@ -12,7 +12,7 @@ import { keepsOwnData } from '@/lib/config'
 import { getConfig } from './config'
 import { createLive } from './live'
 import { log } from './log'
-import { createRowLoader } from './row-loader'
+import { createRowLoader, type RowLoader } from './row-loader'
 import { createShare } from './share'
 
 /** A watched database with what its viewers share. Only the doors in this folder hold one. */
@@ -22,7 +22,8 @@ export type Watched = {
   own: OwnReader
   live: ReturnType<typeof createLive>
   share: ReturnType<typeof createShare>
-  rows: ReturnType<typeof createRowLoader>
+  /** Apart for those who may see payloads and those who may not. */
+  rows: { shown: RowLoader; hidden: RowLoader }
   /** What makes a shared answer stale: a write through this process, or a change seen live. */
   version: () => string
   /** Raised by each write through this process, so that no read after it is an older one. */
@@ -50,7 +51,10 @@ function openRegistry(): Registry {
       const database = openDatabase(entry, onError)
       const live = createLive(database)
       const version = () => `${watched.generation} ${live.token()}`
-      const rows = createRowLoader(database, version)
+      const rows = {
+        shown: createRowLoader(database, version, { payloads: true }),
+        hidden: createRowLoader(database, version, { payloads: false }),
+      }
       const watched: Watched = {
         database,
         own: ownReader(own, entry.slug),

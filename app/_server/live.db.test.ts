@@ -93,7 +93,7 @@ describe('sharing', () => {
     for (const id of ['g-1', 'g-2', 'g-3']) await insertWorkflow(fresh.pool, { workflow_uuid: id })
     const read = vi.spyOn(fresh.database, 'read')
     let version = 'a'
-    const load = createRowLoader(fresh.database, () => version)
+    const load = createRowLoader(fresh.database, () => version, { payloads: true })
     const answers = await Promise.all([load(['g-1', 'g-2']), load(['g-2', 'g-3', 'none'])])
     expect(answers.map(({ rows }) => rows.map((row) => row.workflowID))).toEqual([
       ['g-1', 'g-2'],

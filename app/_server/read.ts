@@ -1,17 +1,16 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
-import type { Database, Reader } from '@/db/database'
+import type { Database, Reader, Sight } from '@/db/database'
 import type { OwnReader } from '@/db/own/own-database'
-import { describeVerb } from '@/lib/audit'
 import { type Failure, KnownFailure } from '@/lib/failures'
 import { pages } from '@/lib/paths'
-import { verbs } from '@/lib/verbs'
+import { hiddenSentence, type Rights } from '@/lib/rights'
 import { getViewer, type Viewer } from './auth'
-import { getConfig } from './config'
-import { getWatched, listWatched, type Watched } from './databases'
-import { guardedRoute, type RouteRequest } from './guard'
+import type { Watched } from './databases'
+import { admit, guardedRoute, type RouteRequest } from './guard'
 import type { Live } from './live'
 import { json, jsonText, problem, toFailure } from './problem'
+import type { RowLoader } from './row-loader'
 
 /** The read doors: nobody is let through unasked, and nobody behind them can write. */
 
@@ -21,6 +20,7 @@ export type Answer<T> = { data: T; failure: null } | { data: null; failure: Fail
 
 export type Page = {
   viewer: Viewer
+  rights: Rights
   slug: string
   isReadOnly: boolean
   /** Asks for a page: a known failure comes back as a value, so that the page still renders. */
@@ -31,15 +31,17 @@ export type Page = {
 export async function pageDoor(slug: string, here: string): Promise<Page> {
   const viewer = await getViewer()
   if (!viewer) redirect(pages.login(here))
-  const watched = getWatched(slug)
-  if (!watched) notFound()
+  const admitted = admit(viewer, slug)
+  if (!admitted) notFound()
+  const { watched, rights } = admitted
   return {
     viewer,
+    rights,
     slug,
     isReadOnly: watched.database.config.readOnly,
     async ask(key, question) {
       try {
-        return { data: await askShared(watched, key, question), failure: null }
+        return { data: await askShared(watched, key, question, rights), failure: null }
       } catch (error) {
         return { data: null, failure: toFailure(error, `page ${here}`) }
       }
@@ -47,65 +49,48 @@ export async function pageDoor(slug: string, here: string): Promise<Page> {
   }
 }
 
-/** What stands around a page; `null` for the signed-out, whom the page itself sends away. */
-export async function layoutDoor(slug: string) {
-  const viewer = await getViewer()
-  const watched = getWatched(slug)
-  if (!viewer || !watched) return null
-  const { label, schema: schemaName } = watched.database.config
-  const base = { slug, label, schemaName }
-  return {
-    viewer,
-    canSignOut: getConfig().auth !== 'none',
-    reasonRule: reasonRule(),
-    databases: listWatched().map(({ database }) => ({
-      slug: database.config.slug,
-      label: database.config.label,
-    })),
-    database: await describeSchema(watched, base),
-  }
-}
-
-function reasonRule(): 'none' | 'all' | string[] {
-  const { requireReason } = getConfig()
-  if (requireReason.length === 0) return 'none'
-  return requireReason.length === verbs.length ? 'all' : requireReason.map(describeVerb)
-}
-
-async function describeSchema<T>(watched: Watched, base: T) {
-  try {
-    const { version, notes } = await watched.database.read(async ({ schema }) => schema)
-    return { ...base, schemaVersion: version, notes }
-  } catch (error) {
-    const { sentence } = toFailure(error, 'schema detection')
-    return { ...base, schemaVersion: null, notes: [sentence] }
-  }
-}
-
-/** Guards `/`: nothing is read, but only the signed-in are told which databases there are. */
-export async function homeDoor(): Promise<{ slugs: string[] }> {
-  if (!(await getViewer())) redirect(pages.login('/'))
-  return { slugs: listWatched().map(({ database }) => database.config.slug) }
-}
-
+/** Shared among those who may see the same: nobody is given a text that was made for others. */
 function askShared<T>(
   watched: Watched,
   key: string,
   question: Question<T>,
+  { payloads }: Sight,
   sharedForMs?: number,
 ): Promise<T> {
   const { database, own, share, version, generation } = watched
   const stamp = sharedForMs === undefined ? version() : generation
   return share(
-    `${stamp} ${key}`,
-    () => database.read((reader) => question(reader, own)),
+    `${stamp} ${payloads ? 'shown' : 'hidden'} ${key}`,
+    () => database.read((reader) => question(reader, own), { payloads }),
     sharedForMs,
   )
 }
 
-export type RowLoader = Watched['rows']
+/**
+ * What an answer can hold of payloads. `never`: its question is asked without them for everybody.
+ * `by right`: it leaves them out where `reader.payloads` is false. `always`: it is nothing without
+ * them, and the door stays shut for whoever may not see them.
+ */
+export type Holds = 'never' | 'by right' | 'always'
 
-type RouteSpec<Input, Data> = {
+type DoorSpec = {
+  payloads: Holds
+  /** A right that the door asks for besides. */
+  right?: 'audit' | 'administer'
+}
+
+const rightWords = { audit: 'see the audit', administer: 'manage what others share' }
+
+/** Refuses whoever lacks what the door asks for; answers what of payloads its question may see. */
+function sightOf({ payloads, right }: DoorSpec, rights: Rights, { role }: Viewer): Sight {
+  if (right && !rights[right])
+    throw new KnownFailure('forbidden', `Your role, ${role}, may not ${rightWords[right]}.`)
+  if (payloads === 'always' && !rights.payloads)
+    throw new KnownFailure('forbidden', hiddenSentence(role))
+  return { payloads: payloads !== 'never' && rights.payloads }
+}
+
+type RouteSpec<Input, Data> = DoorSpec & {
   /** Throws a known failure on bad input. Parameters it does not name are refused. */
   parse: (route: RouteRequest) => Input
   parameters?: readonly string[]
@@ -121,20 +106,21 @@ type RouteSpec<Input, Data> = {
   missing?: string
 }
 
-/** A GET route: session, database, input, then one shared question, answered as JSON. */
+/** A GET route: session, rights, input, then one shared question, answered as JSON. */
 export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
-  return guardedRoute(async (route, watched) => {
+  return guardedRoute(async (route, { watched, rights }, viewer) => {
+    const sight = sightOf(spec, rights, viewer)
     refuseUnknown(route.search, spec.parameters ?? [])
     const input = spec.parse(route)
     const key = `${new URL(route.request.url).pathname}?${route.search}`
-    const rows = spec.rows?.(input, watched.rows)
+    const rows = spec.rows?.(input, sight.payloads ? watched.rows.shown : watched.rows.hidden)
     if (rows) return json(await rows)
     // The text is shared, not only the data: a hundred viewers cost one serialization.
     const ask = async (reader: Reader, own: OwnReader) => {
       const data = await spec.question(reader, input, own)
       return data === null ? null : JSON.stringify(data)
     }
-    const text = await askShared(watched, key, ask, spec.sharedForMs)
+    const text = await askShared(watched, key, ask, sight, spec.sharedForMs)
     return text === null
       ? problem({ kind: 'not-found', sentence: spec.missing ?? 'There is nothing here.' })
       : jsonText(text)
@@ -144,13 +130,21 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
 /** What an answer that is written by the route itself may read with. */
 export type StreamReading = Pick<Database, 'read' | 'pieces'> & { live: Live }
 
+type StreamSpec = DoorSpec & {
+  answer: (route: RouteRequest, open: StreamReading) => Promise<Response>
+}
+
 /** A GET route that answers by itself (streams), behind the same guard. */
-export function streamRoute(
-  answer: (route: RouteRequest, open: StreamReading) => Promise<Response>,
-) {
-  return guardedRoute((route, { database, live }) =>
-    answer(route, { read: database.read, pieces: database.pieces, live }),
-  )
+export function streamRoute(spec: StreamSpec) {
+  return guardedRoute((route, { watched, rights }, viewer) => {
+    const sight = sightOf(spec, rights, viewer)
+    const { database, live } = watched
+    return spec.answer(route, {
+      live,
+      read: (question) => database.read(question, sight),
+      pieces: (question) => database.pieces(question, sight),
+    })
+  })
 }
 
 /** A misspelt filter must not answer the unfiltered list. */

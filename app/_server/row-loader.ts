@@ -1,6 +1,6 @@
 import 'server-only'
 import DataLoader from 'dataloader'
-import type { Database } from '@/db/database'
+import type { Database, Sight } from '@/db/database'
 import { listByIds } from '@/db/workflow/get'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import type { WorkflowRow } from '@/lib/workflow'
@@ -9,11 +9,13 @@ import type { WorkflowRow } from '@/lib/workflow'
 const gatherMs = 25
 const freshMs = 1_000
 
+export type RowLoader = ReturnType<typeof createRowLoader>
+
 /**
  * Rows by id for everybody at once: each list shows other rows, so sharing whole answers would
  * not help. A row is kept until the database changed (`version`), for a second at most.
  */
-export function createRowLoader(database: Database, version: () => string) {
+export function createRowLoader(database: Database, version: () => string, sight: Sight) {
   const loader = new DataLoader<string, { row: WorkflowRow | null; asOf: number }>(
     (ids) =>
       database.read(async (reader) => {
@@ -21,7 +23,7 @@ export function createRowLoader(database: Database, version: () => string) {
         const rows = await withErrorSummaries(reader, await listByIds(reader, ids))
         const byId = new Map(rows.map((row) => [row.workflowID, row]))
         return ids.map((id) => ({ row: byId.get(id) ?? null, asOf }))
-      }),
+      }, sight),
     { maxBatchSize: 1_000, batchScheduleFn: (load) => setTimeout(load, gatherMs) },
   )
   let kept = { version: '', at: 0 }

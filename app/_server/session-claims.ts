@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { groupsThatCount, type Role, roleOf } from '@/lib/role-mapping'
+import { groupsThatCount, roleOf } from '@/lib/role-mapping'
 import type { ProviderConfig } from '@/lib/sign-in-config'
 import { accountOf } from './accounts'
 import { personOf } from './auth-providers'
@@ -24,7 +24,7 @@ const claimsSchema = z.strictObject({
 })
 
 export type SessionClaims = z.infer<typeof claimsSchema>
-export type SessionPerson = { key: string; name: string; role: Role }
+export type SessionPerson = { key: string; name: string; role: string }
 
 export async function claimsOfUser(user: LocalUser): Promise<SessionClaims> {
   const { version } = await accountOf(user.key)

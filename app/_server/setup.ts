@@ -34,7 +34,7 @@ export async function announceSetup(): Promise<void> {
       const token = randomBytes(32).toString('base64url')
       await addSetupLink(getOwnDatabase().run, token, linkLastsMs)
       console.log(
-        `\nVigil has no users yet. Make the first one, an operator, within an hour:\n\n  ${publicAddress()}/login/setup#${token}\n`,
+        `\nVigil has no users yet. Make the first one, an admin, within an hour:\n\n  ${publicAddress()}/login/setup#${token}\n`,
       )
     } catch (error) {
       const failure = failureOf(error)
@@ -62,7 +62,7 @@ export async function makeFirstUser(
   const user = {
     key: localKey(name),
     passwordHash: await hashPassword(password),
-    role: 'operator' as const,
+    role: 'admin',
   }
   return (await createFirstUser(run, token, user)) ? null : spent
 }

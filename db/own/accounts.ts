@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Role, roles } from '@/lib/role-mapping'
 import type { OwnDatabase } from './own-database'
 
 type Run = OwnDatabase['run']
-export type StoredUser = { passwordHash: string; role: Role }
+export type StoredUser = { passwordHash: string; role: string }
 export type Account = { version: number; stored: StoredUser | null }
 
 const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
@@ -18,10 +17,10 @@ export async function getAccount(run: Run, key: string): Promise<Account> {
       .where('key', '=', key)
       .executeTakeFirst(),
   )
-  const role = roles.find((known) => known === row?.role)
   return {
     version: row?.session_version ?? 0,
-    stored: row?.password_hash && role ? { passwordHash: row.password_hash, role } : null,
+    stored:
+      row?.password_hash && row.role ? { passwordHash: row.password_hash, role: row.role } : null,
   }
 }
 

@@ -3,6 +3,9 @@ import { listAudit } from '@/db/own/list-audit'
 import { auditFilterNames, parseAuditFilters } from '@/lib/audit-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+  right: 'audit',
+
   parameters: auditFilterNames,
   parse: ({ search }) => parseAuditFilters(search),
   question: listAudit,

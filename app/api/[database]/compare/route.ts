@@ -7,6 +7,8 @@ import { KnownFailure } from '@/lib/failures'
 
 /** `?a=&b=`, or `?a=&with=last-success | previous | original`, which finds `b` first. */
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: ['a', 'b', 'with'],
   parse: ({ search }) => parseSides(search),
   question: async (reader, { a, b, kind }) => {

@@ -3,6 +3,8 @@ import { listErrorGroups } from '@/db/errors/list-groups'
 import { errorFilterNames, parseErrorFilters } from '@/lib/error-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: errorFilterNames,
   parse: ({ search }) => parseErrorFilters(search),
   question: listErrorGroups,

@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { listExecutors } from '@/db/executors/list-executors'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: () => null,
   question: listExecutors,
   sharedForMs: 3_000,

@@ -3,6 +3,8 @@ import { getThresholds } from '@/app/_server/thresholds'
 import { getOverview } from '@/db/overview/overview'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parse: () => null,
   question: (reader, _, own) => getOverview(reader, own, getThresholds()),
   // Looked at by many, costly to answer, and no more urgent than that.

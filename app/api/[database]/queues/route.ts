@@ -4,6 +4,8 @@ import { readRoute } from '@/app/_server/read'
 import { listQueues } from '@/db/queues/list'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: () => null,
   question: (reader) => listQueues(reader),
   sharedForMs: 1_500,

@@ -6,6 +6,8 @@ import { listSchedules } from '@/db/schedules/list'
 import { parseScheduleFilters, scheduleFilterNames } from '@/lib/schedules/schedule-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: scheduleFilterNames,
   parse: ({ search }) => parseScheduleFilters(search),
   question: (reader, filters, own) =>

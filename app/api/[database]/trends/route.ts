@@ -3,6 +3,8 @@ import { getTrendSeries } from '@/db/trends/trend-series'
 import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: trendFilterNames,
   parse: ({ search }) => parseTrendFilters(search),
   question: getTrendSeries,

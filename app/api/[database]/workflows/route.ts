@@ -1,5 +1,6 @@
 import { commandRoute } from '@/app/_server/command'
-import { type RowLoader, readRoute } from '@/app/_server/read'
+import { readRoute } from '@/app/_server/read'
+import type { RowLoader } from '@/app/_server/row-loader'
 import { enqueueCommand } from '@/app/_server/start-commands'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import { listWorkflows } from '@/db/workflows/list'
@@ -13,6 +14,8 @@ import {
 } from '@/lib/workflow-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: workflowFilterNames,
   parse: ({ search }) => parseStrictly(search),
   question: async (reader, filters): Promise<WorkflowPage> => {

@@ -3,6 +3,8 @@ import { getErrorGroup } from '@/db/errors/get-group'
 import { errorGroupFilterNames, parseErrorGroupFilters } from '@/lib/error-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: errorGroupFilterNames,
   parse: ({ id, search }) => ({ fingerprint: id, filters: parseErrorGroupFilters(search) }),
   question: getErrorGroup,

@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { listQueueActivity } from '@/db/queues/activity'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: () => null,
   question: (reader) => listQueueActivity(reader),
   // An hour of every queue; browsers ask every five seconds.

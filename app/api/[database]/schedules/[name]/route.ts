@@ -3,6 +3,8 @@ import { getThresholds } from '@/app/_server/thresholds'
 import { getSchedule } from '@/db/schedules/get'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parse: ({ id }) => id,
   question: (reader, name, own) =>
     getSchedule(reader, name, own, getThresholds().scheduleLateSeconds * 1_000),

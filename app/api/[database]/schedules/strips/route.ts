@@ -4,6 +4,8 @@ import { parseScheduleFilters, scheduleFilterNames } from '@/lib/schedules/sched
 
 /** The newest runs of the schedules that the list answers to the same parameters. */
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: scheduleFilterNames,
   parse: ({ search }) => parseScheduleFilters(search),
   question: listStripsOf,

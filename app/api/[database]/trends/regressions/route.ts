@@ -3,6 +3,8 @@ import { listRegressions } from '@/db/trends/regressions'
 import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: trendFilterNames,
   parse: ({ search }) => parseTrendFilters(search),
   question: listRegressions,

@@ -3,6 +3,8 @@ import { listWorkflowTrends } from '@/db/trends/trend-table'
 import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: trendFilterNames,
   parse: ({ search }) => parseTrendFilters(search),
   question: listWorkflowTrends,

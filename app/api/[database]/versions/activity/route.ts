@@ -3,6 +3,8 @@ import { listVersionActivity } from '@/db/versions/activity'
 import { parseVersionRange, versionViewNames } from '@/lib/version-view'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: versionViewNames,
   parse: ({ search }) => parseVersionRange(search),
   question: listVersionActivity,

@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { listVersionsSeen } from '@/db/versions/seen'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: () => null,
   question: (reader, _, own) => listVersionsSeen(reader, own),
   sharedForMs: 15_000,

@@ -3,6 +3,8 @@ import { countByStatus } from '@/db/workflows/counts'
 import { parseStrictly, workflowFilterNames } from '@/lib/workflow-filters'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: workflowFilterNames,
   parse: ({ search }) => parseStrictly(search),
   question: countByStatus,

@@ -4,6 +4,8 @@ import { workflowFilterNames } from '@/lib/workflow-filters'
 import { parseHistogram } from '@/lib/workflow-histogram'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: [...workflowFilterNames, 'zone'],
   parse: ({ search }) => parseHistogram(search),
   question: getWorkflowHistogram,

@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { listUsualDurations } from '@/db/trends/usual-durations'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: () => null,
   question: listUsualDurations,
   // A week's p95 is the same a minute later.

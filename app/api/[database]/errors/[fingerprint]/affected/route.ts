@@ -3,6 +3,8 @@ import { getAffected } from '@/db/errors/get-affected'
 import { errorGroupFilterNames, parseErrorGroupFilters } from '@/lib/error-filters'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: errorGroupFilterNames,
   parse: ({ id, search }) => ({ fingerprint: id, filters: parseErrorGroupFilters(search) }),
   question: getAffected,

@@ -3,6 +3,8 @@ import { getRetry } from '@/db/errors/get-retry'
 import { errorGroupFilterNames, parseErrorGroupFilters } from '@/lib/error-filters'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: errorGroupFilterNames,
   parse: ({ id, search }) => ({ fingerprint: id, filters: parseErrorGroupFilters(search) }),
   question: getRetry,

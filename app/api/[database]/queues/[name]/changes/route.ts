@@ -1,4 +1,8 @@
 import { readRoute } from '@/app/_server/read'
 import { listQueueChanges } from '@/db/queues/changes'
 
-export const GET = readRoute({ parse: ({ id }) => id, question: listQueueChanges })
+export const GET = readRoute({
+  payloads: 'by right',
+  parse: ({ id }) => id,
+  question: listQueueChanges,
+})

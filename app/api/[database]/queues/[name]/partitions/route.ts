@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { listQueuePartitions } from '@/db/queues/partitions'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: ({ id }) => id,
   question: listQueuePartitions,
   sharedForMs: 1_500,

@@ -4,6 +4,8 @@ import { flowWindow } from '@/lib/queue-flow'
 import { parseFlowRange } from '@/lib/queue-view'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: ['range'],
   parse: ({ id, search }) => ({ name: id, range: parseFlowRange(search) }),
   question: (reader, { name, range }, own) =>

@@ -1,4 +1,9 @@
 import { readRoute } from '@/app/_server/read'
 import { getCalendar } from '@/db/schedules/calendar'
 
-export const GET = readRoute({ parse: ({ id }) => id, question: getCalendar, sharedForMs: 10_000 })
+export const GET = readRoute({
+  payloads: 'never',
+  parse: ({ id }) => id,
+  question: getCalendar,
+  sharedForMs: 10_000,
+})

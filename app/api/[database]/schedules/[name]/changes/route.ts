@@ -1,4 +1,8 @@
 import { readRoute } from '@/app/_server/read'
 import { listScheduleChanges } from '@/db/schedules/changes'
 
-export const GET = readRoute({ parse: ({ id }) => id, question: listScheduleChanges })
+export const GET = readRoute({
+  payloads: 'by right',
+  parse: ({ id }) => id,
+  question: listScheduleChanges,
+})

@@ -3,6 +3,8 @@ import { getScheduleSigns } from '@/db/schedules/signs'
 
 /** What is missing, late, in a burst or overlapping among the newest runs, and why. */
 export const GET = readRoute({
+  payloads: 'never',
+
   parse: ({ id }) => id,
   question: getScheduleSigns,
   sharedForMs: 5_000,

@@ -1,4 +1,8 @@
 import { readRoute } from '@/app/_server/read'
 import { getFailedWork } from '@/db/versions/failed-work'
 
-export const GET = readRoute({ parse: ({ id }) => id, question: getFailedWork })
+export const GET = readRoute({
+  payloads: 'by right',
+  parse: ({ id }) => id,
+  question: getFailedWork,
+})

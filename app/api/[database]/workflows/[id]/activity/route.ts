@@ -2,6 +2,8 @@ import { readRoute } from '@/app/_server/read'
 import { getActivity } from '@/db/activity/get-activity'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parse: ({ id }) => id,
   question: getActivity,
   missing: 'No workflow has this id.',

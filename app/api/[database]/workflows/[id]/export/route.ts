@@ -3,6 +3,8 @@ import { exportWorkflows } from '@/db/exports/export-workflows'
 import { KnownFailure } from '@/lib/failures'
 
 export const GET = readRoute({
+  payloads: 'always',
+
   parameters: ['children'],
   parse: ({ id, slug, search }) => ({
     id,

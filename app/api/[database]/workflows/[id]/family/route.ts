@@ -1,4 +1,8 @@
 import { readRoute } from '@/app/_server/read'
 import { listFamily } from '@/db/workflow/family'
 
-export const GET = readRoute({ parse: ({ id }) => id, question: listFamily })
+export const GET = readRoute({
+  payloads: 'by right',
+  parse: ({ id }) => id,
+  question: listFamily,
+})

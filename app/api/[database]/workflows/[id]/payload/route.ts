@@ -8,17 +8,20 @@ import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
 /** The head of a payload as JSON, or the whole raw text as a download. */
-export const GET = streamRoute(async ({ id, search }, reading) => {
-  const of = parseKind(search.get('of'))
-  if (search.get('download') === 'true') {
-    const part = of === 'error' || search.get('part') === 'error' ? 'error' : 'value'
-    return download({ id, of, part }, reading)
-  }
-  const chars = search.get('full') === 'true' ? fullChars : headChars
-  const payload = await reading.read((reader) => getPayload(reader, { id, of, chars }))
-  return payload === null
-    ? problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
-    : json(payload)
+export const GET = streamRoute({
+  payloads: 'always',
+  answer: async ({ id, search }, reading) => {
+    const of = parseKind(search.get('of'))
+    if (search.get('download') === 'true') {
+      const part = of === 'error' || search.get('part') === 'error' ? 'error' : 'value'
+      return download({ id, of, part }, reading)
+    }
+    const chars = search.get('full') === 'true' ? fullChars : headChars
+    const payload = await reading.read((reader) => getPayload(reader, { id, of, chars }))
+    return payload === null
+      ? problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
+      : json(payload)
+  },
 })
 
 function parseKind(text: string | null): PayloadKind {

@@ -3,6 +3,8 @@ import { readRoute } from '@/app/_server/read'
 import { getRaw } from '@/db/workflow/raw'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parameters: ['after'],
   parse: ({ id, search }) => ({ id, after: parseAfter(search.get('after')) }),
   question: getRaw,

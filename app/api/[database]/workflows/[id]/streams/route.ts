@@ -4,6 +4,8 @@ import { KnownFailure } from '@/lib/failures'
 
 /** The newest of every stream; with `key` and `before`, those of one that come before an offset. */
 export const GET = readRoute({
+  payloads: 'always',
+
   parameters: ['key', 'before'],
   parse: ({ id, search }) => ({ id, older: parseOlder(search) }),
   question: (reader, { id, older }) =>

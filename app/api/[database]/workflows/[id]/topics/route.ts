@@ -3,6 +3,8 @@ import { listTopics } from '@/db/workflow/topics'
 import { KnownFailure } from '@/lib/failures'
 
 export const GET = readRoute({
+  payloads: 'never',
+
   parameters: ['step'],
   parse: ({ id, search }) => ({ id, step: readStep(search.get('step')) }),
   question: listTopics,

@@ -4,6 +4,8 @@ import { readRoute } from '@/app/_server/read'
 import { getCancelUndo } from '@/db/workflow/cancel-undo'
 
 export const GET = readRoute({
+  payloads: 'by right',
+
   parse: ({ id }) => id,
   question: (reader, id, own) => getCancelUndo(reader, own, id),
 })
