@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,app,components,bin,demo,db}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', 'node_modules'],
+          // Properties run thousands of cases; a busy machine must not fail them.
+          testTimeout: 60_000,
         },
       },
       {

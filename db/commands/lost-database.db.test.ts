@@ -65,7 +65,7 @@ test.each(Object.entries(verbs))(
       kind: 'unreachable',
       sentence: 'The database cannot be reached right now.',
     })
-    expect(performance.now() - startedAt).toBeLessThan(6_000)
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
   },
 )
 
@@ -80,7 +80,7 @@ test('what the official client would retry for ever ends too', async () => {
       (thrown: unknown) => thrown,
     )
   expect(failureOf(error)).toMatchObject({ kind: 'unreachable' })
-  expect(performance.now() - startedAt).toBeLessThan(8_000)
+  expect(performance.now() - startedAt).toBeLessThan(20_000)
 })
 
 test('a database lost between forks ends in outcomes: what was made is not forgotten', async () => {
