@@ -2,7 +2,14 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { pages } from '@/lib/paths'
+import { useLive } from '@/components/hooks/use-live'
+import {
+  type AttentionCount,
+  attentionCounts,
+  type CountedScreen,
+} from '@/lib/overview/attention-counts'
+import { mostOfAKind, type Overview } from '@/lib/overview/overview'
+import { api, pages } from '@/lib/paths'
 import type { Status } from '@/lib/status'
 
 const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
@@ -12,12 +19,16 @@ const quickLinks: readonly { label: string; statuses: readonly Status[] }[] = [
 ]
 
 /** The other screens, in the order in which people ask. */
-const screens: readonly { label: string; hrefOf: (database: string) => string }[] = [
-  { label: 'Errors', hrefOf: pages.errors },
-  { label: 'Queues', hrefOf: pages.queues },
-  { label: 'Schedules', hrefOf: pages.schedules },
+const screens: readonly {
+  label: string
+  hrefOf: (database: string) => string
+  counted?: CountedScreen
+}[] = [
+  { label: 'Errors', hrefOf: pages.errors, counted: 'errors' },
+  { label: 'Queues', hrefOf: pages.queues, counted: 'queues' },
+  { label: 'Schedules', hrefOf: pages.schedules, counted: 'schedules' },
   { label: 'Trends', hrefOf: pages.trends },
-  { label: 'Versions', hrefOf: pages.versions },
+  { label: 'Versions', hrefOf: pages.versions, counted: 'versions' },
   { label: 'Audit', hrefOf: pages.audit },
   { label: 'Storage', hrefOf: pages.storage },
 ]
@@ -33,6 +44,12 @@ const item =
 export function Nav({ database }: { database: string }) {
   const path = usePathname()
   const status = useSearchParams().get('status') ?? ''
+  // The same question as the overview's, asked seldom: what is urgent stands there.
+  const overview = useLive<Overview>(api.overview(database), null, {
+    everyMs: 30_000,
+    atLeastEveryMs: 60_000,
+  })
+  const counts = attentionCounts(overview.data?.attention ?? [])
   const list = pages.workflows(database)
   const isList = path === list
   const quick = quickLinks.map(({ label, statuses }) => ({
@@ -76,7 +93,7 @@ export function Nav({ database }: { database: string }) {
             </Link>
           </li>
         ))}
-        {screens.map(({ label, hrefOf }) => (
+        {screens.map(({ label, hrefOf, counted }) => (
           <li key={label}>
             <Link
               href={hrefOf(database)}
@@ -85,10 +102,26 @@ export function Nav({ database }: { database: string }) {
               className={item}
             >
               {label}
+              <Count of={counted && counts[counted]} isFailure={counted === 'errors'} />
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+function Count(props: { of: AttentionCount | undefined; isFailure: boolean }) {
+  if (!props.of) return null
+  const { words } = props.of
+  const count = `${props.of.count >= mostOfAKind ? '≥ ' : ''}${props.of.count}`
+  return (
+    <span
+      title={`${count} ${words}`}
+      className={`ml-auto tabular-nums ${props.isFailure ? 'font-medium text-failure' : 'text-waiting'}`}
+    >
+      {count}
+      <span className="sr-only"> {words}</span>
+    </span>
   )
 }

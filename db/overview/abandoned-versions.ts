@@ -1,8 +1,9 @@
 import { formatTickingDuration } from '@/lib/format'
+import { mostOfAKind } from '@/lib/overview/overview'
 import type { Count } from '@/lib/workflow'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import { listAbandonedVersions } from '../versions/list-abandoned-versions'
-import { type AttentionCheck, mostOfAKind } from './check'
+import type { AttentionCheck } from './check'
 
 /** Work that is pinned to a version which nobody seems to run: it waits for ever. */
 export const abandonedVersions: AttentionCheck = async ({ reader, seen, now }) => {

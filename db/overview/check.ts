@@ -15,6 +15,3 @@ export type CheckSubject = {
 
 /** One check of the overview: bounded, and failing alone. */
 export type AttentionCheck = (subject: CheckSubject) => Promise<AttentionItem[]>
-
-/** More of one kind would hide the others; the evidence lists them all. */
-export const mostOfAKind = 5

@@ -1,9 +1,10 @@
 import { fromBase64url } from '@/lib/base64url'
 import { formatAbsolute, formatTickingDuration } from '@/lib/format'
+import { mostOfAKind } from '@/lib/overview/overview'
 import type { ScheduleNow } from '@/lib/schedules/schedule'
 import { readScheduleFilters } from '@/lib/schedules/schedule-filters'
 import { listSchedules } from '../schedules/list'
-import { type AttentionCheck, type CheckSubject, mostOfAKind } from './check'
+import type { AttentionCheck, CheckSubject } from './check'
 
 const mostPages = 5
 

@@ -1,5 +1,6 @@
 import { formatAmount } from '@/lib/format'
-import { type AttentionCheck, mostOfAKind } from './check'
+import { mostOfAKind } from '@/lib/overview/overview'
+import type { AttentionCheck } from './check'
 
 const newMs = 24 * 3_600_000
 

@@ -2,7 +2,14 @@ import { formatShare } from '@/lib/chart/axis-ticks'
 import { failureOf } from '@/lib/failures'
 import { formatCount } from '@/lib/format'
 import { failingNames } from '@/lib/overview/failing-names'
-import type { AttentionItem, Check, LastHour, Overview, Severity } from '@/lib/overview/overview'
+import {
+  type AttentionItem,
+  type Check,
+  type LastHour,
+  mostOfAKind,
+  type Overview,
+  type Severity,
+} from '@/lib/overview/overview'
 import type { Thresholds } from '@/lib/overview/thresholds'
 import { judge } from '@/lib/overview/verdict'
 import { noCompletionFilters } from '@/lib/trends/cells'
@@ -13,7 +20,7 @@ import { readSigns } from '../executors/signs'
 import type { OwnReader } from '../own/own-database'
 import { type Completions, getCompletions } from '../rollups/completions'
 import { abandonedVersions } from './abandoned-versions'
-import { type AttentionCheck, type CheckSubject, mostOfAKind } from './check'
+import type { AttentionCheck, CheckSubject } from './check'
 import { deadLetters } from './dead-letters'
 import { lateSchedules } from './late-schedules'
 import { likelyOrphans } from './likely-orphans'

@@ -1,6 +1,7 @@
 import { formatTickingDuration } from '@/lib/format'
+import { mostOfAKind } from '@/lib/overview/overview'
 import { listQueues } from '../queues/list'
-import { type AttentionCheck, mostOfAKind } from './check'
+import type { AttentionCheck } from './check'
 
 /** Queues whose oldest work waits too long, and why it does, as far as that can be told. */
 export const waitingQueues: AttentionCheck = async ({ reader, thresholds, now }) => {

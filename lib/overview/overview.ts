@@ -17,6 +17,9 @@ export const checks = [
 ] as const
 export type Check = (typeof checks)[number]
 
+/** More of one kind would hide the others; the evidence lists them all. */
+export const mostOfAKind = 5
+
 export type Severity = 'failing' | 'degraded' | 'notice'
 
 /** A screen and what it is asked to show. */
