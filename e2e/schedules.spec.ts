@@ -152,6 +152,36 @@ test('the list: runs as links, filters in the URL, several paused at once', asyn
   await expect(table.getByRole('link', { name: 'other' })).toBeVisible()
 })
 
+test('started by hand, and backfilled: the ticks of a day, each once', async ({ operator }) => {
+  await post(operator, '', { ...base, name: 'made-up', schedule: '0 * * * *' })
+  await operator.goto('/shop/schedules/made-up')
+  const dialog = operator.getByRole('dialog')
+  await operator.getByRole('button', { name: 'Start now…' }).click()
+  await dialog.getByLabel('Reason').fill('shown to a customer')
+  await dialog.getByRole('button', { name: /^Start/ }).click()
+  await expect(dialog).toContainText('send_report was started')
+  await expect(dialog).toContainText('sched-made-up-trigger-')
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+
+  await operator.getByRole('button', { name: 'Backfill…' }).click()
+  await dialog.getByLabel('Reason').fill('the worker was away')
+  // The day before ends with the last whole minute, which may be the hour itself.
+  await dialog.getByRole('button', { name: /^Start 2[34] workflows$/ }).click()
+  await expect(dialog).toBeHidden()
+  const backfill = operator.getByRole('listitem').filter({ hasText: 'by operator' }).first()
+  await expect(backfill).toContainText(/Done.*(2[34]) of \1 ticks: \1 started, 0 existed/)
+  await expect
+    .poll(async () => (await runsOf(operator, 'made-up')).length, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(24)
+
+  await operator.getByRole('button', { name: 'Backfill…' }).click()
+  await expect(dialog.getByRole('button', { name: /^Start/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await expect(dialog.getByText('All ticks of the range exist already.').first()).toBeAttached()
+})
+
 test('a viewer is refused, with the reason, by page and server', async ({ viewer }) => {
   await viewer.goto('/shop/schedules/other')
   const pause = viewer.getByRole('button', { name: /^Pause…/ })
