@@ -28,11 +28,15 @@ const holdsWanted = wanted === null || reports.some(({ holdsHead }) => holdsHead
 if (!holdsWanted) console.log(`No chain holds ${wanted}: its end was cut off, or it was rewritten.`)
 process.exit(holdsWanted && reports.every(({ broken }) => broken === null) ? 0 : 1)
 
-function describe({ entries, links, head, olderThan, broken }: ChainReport): string {
-  const older =
+function describe({ entries, links, head, olderThan, droppedTo, broken }: ChainReport): string {
+  const older = [
     olderThan === null
       ? ''
-      : ` Entries up to ${olderThan} are older than the chain, and not covered.`
+      : ` Entries up to ${olderThan} are older than the chain, and not covered.`,
+    droppedTo === null
+      ? ''
+      : ` Entries up to ${droppedTo} were dropped by auditRetentionDays; their links stay.`,
+  ].join('')
   if (broken) return `BROKEN at entry ${broken.auditId}: ${broken.why}.${older}`
   const body = `whole, ${entries} ${entries === 1 ? 'entry' : 'entries'} in ${links} links.`
   return links === 0 ? 'no entries yet.' : `${body}${older} Head: ${head}`

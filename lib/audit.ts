@@ -24,6 +24,9 @@ export type AuditEntry = {
   denied: boolean
 }
 
+/** No configuration drops an entry sooner: whoever looks into a change must still find it. */
+export const leastRetentionDays = 30
+
 export type AuditPage = {
   entries: AuditEntry[]
   /** The cursor of older entries; `null` at the end. */
@@ -56,6 +59,7 @@ export function endingOf(entry: Pick<AuditEntry, 'outcomes' | 'failure' | 'denie
 
 /** Words of verbs whose name alone would puzzle. */
 const verbWords: { [verb: string]: string } = {
+  dropAudit: 'drop old audit entries',
   setLimits: 'set limits',
   deleteQueue: 'delete queue',
   register: 'register queue',

@@ -124,6 +124,7 @@ describe('the configuration', () => {
     [env, '{"redact":[""]}', /redact/],
     [env, '{"surprise":1}', /surprise/],
     [env, '{"thresholds":{"failingFailureRate":7}}', /thresholds.failingFailureRate/],
+    [env, '{"auditRetentionDays":7}', /auditRetentionDays: is at least 30/],
   ])('%j %s is refused', (environment, file, sentence) => {
     const { mistakes } = parseConfig(environment, file)
     expect(mistakes?.join(' ')).toMatch(sentence)

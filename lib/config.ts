@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leastRetentionDays } from './audit'
 import { parseTrustedProxies, type TrustedProxies } from './client-address'
 import { defaultThresholds, type Thresholds, thresholdsSchema } from './overview/thresholds'
 import { checkRoleNames, parseRoles, type Roles, rolesSchema } from './role-config'
@@ -42,6 +43,8 @@ export type Config = {
   trustedProxies: TrustedProxies
   /** Verbs that take a reason here. */
   requireReason: Verb[]
+  /** Entries of the audit are dropped after so many days; `null` keeps them for ever. */
+  auditRetentionDays: number | null
   host: string
   port: number
   basePath: string
@@ -74,6 +77,11 @@ const fileSchema = z.strictObject({
   roles: rolesSchema,
   session: sessionSchema.optional(),
   requireReason: z.union([z.literal(true), z.array(z.enum(verbs))]).default([]),
+  auditRetentionDays: z
+    .int()
+    .min(leastRetentionDays, `is at least ${leastRetentionDays}`)
+    .max(36_500)
+    .optional(),
   thresholds: thresholdsSchema.optional(),
   redact: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
 })
@@ -144,6 +152,7 @@ export function parseConfig(
       readOnly,
       trustedProxies,
       requireReason: file?.requireReason === true ? [...verbs] : (file?.requireReason ?? []),
+      auditRetentionDays: file?.auditRetentionDays ?? null,
       host,
       port,
       basePath,

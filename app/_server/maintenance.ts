@@ -1,6 +1,7 @@
 import 'server-only'
 import { runBackfills } from '@/db/backfills/run-backfills'
 import { keepErrors } from '@/db/errors/keep-errors'
+import { keepAudit } from '@/db/own/keep-audit'
 import type { MaintenanceTask } from '@/db/own/maintenance'
 import { rollUpCompletions } from '@/db/rollups/completion-rollup'
 import { rollUpQueues } from '@/db/rollups/queue-rollup'
@@ -15,7 +16,7 @@ const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
 
-const tasks: MaintenanceTask[] = [
+const standing: MaintenanceTask[] = [
   keepErrors,
   rollUpCompletions,
   rollUpQueues,
@@ -34,6 +35,7 @@ export function startMaintenance() {
   if (held.vigilMaintenance) return
   held.vigilMaintenance = true
   if (!keepsOwnData(getConfig())) return
+  const tasks = [...standing, keepAudit(getConfig().auditRetentionDays)]
   for (const { database } of listWatched())
     for (const task of tasks) void keepUp(task, database.config.slug)
 }

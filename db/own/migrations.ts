@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 import { createAuditChain } from './audit-chain-migration'
+import { allowAuditRetention } from './audit-retention-migration'
 import { createBackfills } from './backfill-migration'
 import { createErrors } from './error-migration'
 import { createErrorRollup } from './error-rollup-migration'
@@ -65,5 +66,6 @@ export const ownMigrations: MigrationProvider = {
     '007_backfills': createBackfills(ownSchema),
     '010_sign_in': createSignIn(ownSchema),
     '011_audit_chain': createAuditChain(ownSchema),
+    '014_audit_retention': allowAuditRetention(ownSchema),
   }),
 }

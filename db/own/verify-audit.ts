@@ -9,6 +9,8 @@ export type ChainReport = {
   head: string
   /** Entries up to this id are from before there was a chain, and not covered; `null`: none. */
   olderThan: string | null
+  /** Entries up to this id were dropped by the retention, their links kept; `null`: none. */
+  droppedTo: string | null
   broken: { auditId: string; why: string } | null
   /** Whether the head that was asked for is part of the chain; `null` where none was. */
   holdsHead: boolean | null
@@ -34,6 +36,7 @@ export async function verifyAudit(
 ): Promise<ChainReport> {
   const report: ChainReport = {
     ...{ links: 0, entries: 0, head: '', olderThan: null, broken: null },
+    droppedTo: await lastDropped(run, database),
     holdsHead: wantedHead === null ? null : wantedHead === '',
   }
   let seq = -1
@@ -41,10 +44,10 @@ export async function verifyAudit(
     const links = await readLinks(run, database, seq)
     for (const link of links) {
       const isStart = report.links === 0
-      const why = describeBreak(link, isStart, seq)
+      const why = describeBreak(link, { isStart, seq, droppedTo: report.droppedTo })
       if (why) return { ...report, broken: { auditId: link.audit_id, why } }
       if (link.part === 'older') report.olderThan = link.audit_id
-      if (link.part === 'begun') report.entries++
+      if (link.part === 'begun' && link.expected !== null) report.entries++
       report.links++
       report.head = link.hash
       if (link.hash === wantedHead) report.holdsHead = true
@@ -57,10 +60,16 @@ export async function verifyAudit(
   return report
 }
 
-function describeBreak(link: Link, isStart: boolean, seq: number): string | null {
+type Place = { isStart: boolean; seq: number; droppedTo: string | null }
+
+function describeBreak(link: Link, { isStart, seq, droppedTo }: Place): string | null {
   const follows = isStart ? link.seq === 0 || link.seq === 1 : link.seq === seq + 1
   if (!follows) return 'links before it are missing'
-  if (link.expected === null) return 'it was taken away'
+  // That it was dropped is a link of its own, which is verified when its turn comes.
+  if (link.expected === null)
+    return droppedTo !== null && BigInt(link.audit_id) <= BigInt(droppedTo)
+      ? null
+      : 'it was taken away'
   if (link.expected !== link.hash)
     return link.part === 'begun'
       ? 'who, what, why or the state before was changed, or a link before it'
@@ -76,9 +85,9 @@ async function readLinks(run: OwnDatabase['run'], database: string, after: numbe
   const { rows } = await run((db) =>
     sql<Link>`
       select link.seq, link.audit_id::text, link.part, link.hash,
-        case when link.part = 'older' or entry.id is not null then
+        case when link.part in ('older', 'dropped') or entry.id is not null then
           ${own('audit_link_hash')}(coalesce(previous.hash, ''), link.seq, link.part,
-            case when link.part = 'older' then link.audit_id::text
+            case when link.part in ('older', 'dropped') then link.audit_id::text
               else ${own('audit_content')}(entry, link.part) end) end as expected,
         entry.finished_at is not null as is_ended,
         exists (select from ${own('audit_chain')} ending where ending.database = link.database
@@ -92,6 +101,15 @@ async function readLinks(run: OwnDatabase['run'], database: string, after: numbe
       order by link.seq limit ${batch}`.execute(db),
   )
   return rows
+}
+
+async function lastDropped(run: OwnDatabase['run'], database: string) {
+  const { rows } = await run((db) =>
+    sql<{ id: string | null }>`
+      select max(audit_id)::text as id from ${sql.id(ownSchema, 'audit_chain')}
+      where database = ${database} and part = 'dropped'`.execute(db),
+  )
+  return rows[0]?.id ?? null
 }
 
 async function firstUnlinked(run: OwnDatabase['run'], database: string, olderThan: string | null) {
