@@ -109,11 +109,15 @@ export function isErrorFiltered({ name, version, q }: ErrorFilters): boolean {
 }
 
 const trendBars = 24
+const day = 86_400_000
 
-/** The window that ends now, and the bars of a trend; the first and last may be cut. */
+/**
+ * The window that ends now, and the bars of a trend; the first and last may be cut. Bars of about
+ * a day are days, which are counted already.
+ */
 export function errorWindow(range: ErrorFilters['range'], now: number) {
   const spanMs = rangeMs(range) ?? 0
-  const barMs = spanMs / trendBars
+  const barMs = spanMs / trendBars < day ? spanMs / trendBars : day
   const from = now - spanMs
   const trendFrom = Math.floor(from / barMs) * barMs
   return { from, trendFrom, barMs, bars: Math.floor((now - trendFrom) / barMs) + 1 }

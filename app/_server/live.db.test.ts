@@ -89,6 +89,14 @@ describe('sharing', () => {
     expect(await share('broken', async () => 'again')).toBe('again')
   })
 
+  it('holds no answer that nobody would be given any more', async () => {
+    const held = new Map()
+    const share = createShare(held)
+    await Promise.all([share('short', async () => 1, 10), share('long', async () => 2, 60_000)])
+    expect([...held.keys()]).toEqual(['short', 'long'])
+    await vi.waitFor(() => expect([...held.keys()]).toEqual(['long']), patient)
+  })
+
   it('gathers the rows of many viewers into one question, until the database changed', async () => {
     for (const id of ['g-1', 'g-2', 'g-3']) await insertWorkflow(fresh.pool, { workflow_uuid: id })
     const read = vi.spyOn(fresh.database, 'read')

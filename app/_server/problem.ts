@@ -13,6 +13,11 @@ export function jsonText(text: string): Response {
   return new Response(text, { headers: { ...noStore, 'content-type': 'application/json' } })
 }
 
+/** JSON too large to be there as a whole. */
+export function jsonStream(stream: ReadableStream<Uint8Array>): Response {
+  return new Response(stream, { headers: { ...noStore, 'content-type': 'application/json' } })
+}
+
 /** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */
 export function problem({ kind, sentence }: Failure): Response {
   const status = statusCodeOf(kind)

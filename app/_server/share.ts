@@ -2,7 +2,7 @@ import 'server-only'
 
 /** An answer is given to everybody who asks the same within this time, unless said otherwise. */
 const shareMs = 1_000
-const maxShared = 500
+const sweepMs = 1_000
 
 type Shared = { promise: Promise<unknown>; until: number }
 
@@ -10,8 +10,16 @@ type Shared = { promise: Promise<unknown>; until: number }
  * Shares identical questions: in flight, and for a second after they were asked. The key carries
  * what makes an answer stale (the change token), so nobody is given one older than a known change.
  */
-export function createShare() {
-  const shared = new Map<string, Shared>()
+export function createShare(shared = new Map<string, Shared>()) {
+  let sweeping: NodeJS.Timeout | null = null
+
+  /** Answers are megabytes together: what nobody is given any more is let go at once. */
+  function sweep() {
+    const now = performance.now()
+    for (const [key, { until }] of shared) if (now >= until) shared.delete(key)
+    sweeping = shared.size > 0 ? setTimeout(sweep, sweepMs).unref() : null
+  }
+
   return function share<T>(key: string, ask: () => Promise<T>, forMs = shareMs): Promise<T> {
     const now = performance.now()
     const known = shared.get(key)
@@ -21,8 +29,7 @@ export function createShare() {
     current.promise.catch(() => {
       if (shared.get(key) === current) shared.delete(key)
     })
-    if (shared.size > maxShared)
-      for (const [old, { until }] of shared) if (now >= until) shared.delete(old)
+    sweeping ??= setTimeout(sweep, sweepMs).unref()
     return current.promise
   }
 }

@@ -121,6 +121,23 @@ test('a group tells its versions, its trend and its first and last failure', asy
   })
 })
 
+test.each([
+  ['7d', 25],
+  ['30d', 31],
+])(
+  'the bars of %s, from hours and days, are those of the failures themselves',
+  async (range, bars) => {
+    const trends = async (reader: OwnReader) =>
+      (await inbox(`range=${range}&status=all`, reader)).groups.map(({ pattern, trend }) => [
+        pattern,
+        trend,
+      ])
+    const fromKept = await trends(kept)
+    expect(fromKept).toEqual(await trends(unkept))
+    expect(fromKept[0]?.[1]).toHaveLength(bars)
+  },
+)
+
 async function fingerprintOf(q: string) {
   const [group] = (await inbox(`range=30d&status=all&q=${q}`)).groups
   return group?.fingerprint ?? ''

@@ -85,7 +85,8 @@ function matched(
   { database, parts, now }: { database: string; parts: RawBuilder<unknown>; now: number },
 ): RawBuilder<unknown> {
   // Grouped with the counts, not joined to them: thousands of causes would be looked up one by one.
-  return sql`with parts as materialized (${parts}),
+  // Parts that are read once need not be put by.
+  return sql`with parts as (${parts}),
     matched as materialized (
       select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
              max(first_seen_at) as first_seen_at, max(status_now) as status_now

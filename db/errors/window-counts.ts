@@ -17,7 +17,8 @@ export type WindowCounts = {
 
 /**
  * What failed in the window, by cause. A longer window is made of weeks, with days and hours around
- * them and single failures in the hour that its beginning cuts; bars, of hours alone.
+ * them and single failures in the hour that its beginning cuts; bars of hours, or where they are
+ * days, of these.
  */
 export function countsOf(filters: ErrorFilters, database: string, now: number): WindowCounts {
   const { from, trendFrom, barMs } = errorWindow(filters.range, now)
@@ -47,6 +48,14 @@ export function countsOf(filters: ErrorFilters, database: string, now: number): 
     select fingerprint, count as n, last_at from ${sql.id(ownSchema, 'error_rollup')}
      where database = ${database} and grain = ${sql.lit(grain)} and bucket >= ${since}
        ${until === null ? sql`` : sql`and bucket < ${until}`} ${ofVersion}`
+  const bars = (grain: 'hour' | 'day', since: number, until: number | null) => sql`
+    select r.fingerprint, ${barOf(sql`r.bucket`)} as bar, r.version, sum(r.count)::int4 as n
+      from page as p
+      join ${sql.id(ownSchema, 'error_rollup')} as r
+        on r.database = ${database} and r.grain = ${sql.lit(grain)}
+       and r.fingerprint = p.fingerprint and r.bucket >= ${since}
+       ${until === null ? sql`` : sql`and r.bucket < ${until}`} ${ofVersion}
+     group by 1, 2, 3`
   return {
     parts: sql`
       select fingerprint, n, last_at from (${failures(firstHour)}) as edge
@@ -58,12 +67,12 @@ export function countsOf(filters: ErrorFilters, database: string, now: number): 
     bars: sql`
       select fingerprint, bar, version, n from (${failures(firstHour)}) as edge
        where fingerprint in (select fingerprint from page)
-      union all
-      select r.fingerprint, ${barOf(sql`r.bucket`)}, r.version, sum(r.count)::int4
-        from page as p
-        join ${sql.id(ownSchema, 'error_rollup')} as r
-          on r.database = ${database} and r.grain = 'hour' and r.fingerprint = p.fingerprint
-         and r.bucket >= ${firstHour} ${ofVersion}
-       group by 1, 2, 3`,
+      union all ${
+        barMs % day === 0
+          ? sql`${bars('hour', firstHour, firstDay)}
+            union all ${bars('day', firstDay, lastDay)}
+            union all ${bars('hour', lastDay, null)}`
+          : bars('hour', firstHour, null)
+      }`,
   }
 }

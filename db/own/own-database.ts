@@ -95,12 +95,20 @@ export function closedOwnDatabase(sentence: string, onError: (error: Error) => v
   }
 }
 
+/** What is kept answers in some 20 ms: to start parallel workers took longer than they saved. */
+const ownSettings = {
+  jit: 'off',
+  random_page_cost: '1.1',
+  work_mem: '16MB',
+  max_parallel_workers_per_gather: '0',
+}
+
 export function openOwnDatabase(url: string, onError: (error: Error) => void): OwnDatabase {
   const pool = createPool({
     url,
     max: 4,
     statementTimeoutMs: 5_000,
-    settings: { jit: 'off', random_page_cost: '1.1' },
+    settings: ownSettings,
     onError,
   })
   const bare = new Kysely<OwnTables>({ dialect: new PostgresDialect({ pool }) })

@@ -47,7 +47,7 @@ export async function readCompletedRollups(
         filters[one].length > 0 ? [sql`${sql.ref(one)} = any(${filters[one]}::text[])`] : [],
       ),
     ]
-    const told = by.map((name) => sql`${sql.ref(name)},`)
+    const told = by.map((name) => sql`${byBytes(name)},`)
     return sql`select ${slotOf(starts)} as slot, ${sql.join(told, sql` `)} count, success, error,
         cancelled, dead_letters, run_max, run, wait_max, wait
       from ${sql.id(ownSchema, 'completion_rollup')} where ${sql.join(conditions, sql` and `)}`
@@ -84,7 +84,7 @@ export async function readStepRollups(
         filters[one].length > 0 ? [sql`${sql.ref(one)} = any(${filters[one]}::text[])`] : [],
       ),
     ]
-    return sql`select ${slotOf(starts)} as slot, ${byName ? sql.ref('name') : sql`'' as name`},
+    return sql`select ${slotOf(starts)} as slot, ${byName ? byBytes('name') : sql`'' as name`},
         count, failed, run_max, run
       from ${sql.id(ownSchema, 'step_rollup')} where ${sql.join(conditions, sql` and `)}`
   })
@@ -99,6 +99,11 @@ export async function readStepRollups(
     ...cell,
     run: addPacked(new Histogram(), run).see(runMax),
   }))
+}
+
+/** Grouping sorts thousands of texts; in the order of a language that takes longer than the sums. */
+function byBytes(name: string) {
+  return sql`${sql.ref(name)} collate "C" as ${sql.ref(name)}`
 }
 
 function unionOf(parts: readonly CoverPart[], select: (part: CoverPart) => RawBuilder<unknown>) {

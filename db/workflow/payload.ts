@@ -66,6 +66,6 @@ function toText(
   serialization: string | null,
 ): PayloadText | null {
   if (text === null || bytes === null) return null
-  const truncated = new TextEncoder().encode(text).length < bytes
+  const truncated = Buffer.byteLength(text) < bytes
   return redactText({ serialization, bytes, text, truncated }, redact)
 }

@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { failureOf } from '@/lib/failures'
-import { type Status, statuses } from '@/lib/status'
+import { isActive, type Status, statuses } from '@/lib/status'
 import type { Count, StatusCounts } from '@/lib/workflow'
 import { isFiltered, type WorkflowFilters } from '@/lib/workflow-filters'
 import type { Reader } from '../database'
-import { all, type Condition, matching } from './matching'
+import { countFailed, failedStatuses } from './failed-counts'
+import { all, type Condition, hideInternal, matching } from './matching'
 import { countCap, countUnfiltered } from './unfiltered-counts'
 
 const countTimeoutMs = 1_200
@@ -24,23 +25,54 @@ export async function countByStatus(
   const unfiltered = isFiltered(others)
     ? null
     : await countUnfiltered(reader, conditions, countTimeoutMs)
-  if (!unfiltered) return { counts: await countFiltered(reader, conditions), asOf }
+  if (!unfiltered) return { counts: await countFiltered(reader, others, conditions, asOf), asOf }
   const { SUCCESS = null, ...indexed } = unfiltered
   const success = SUCCESS ?? (await countOne(reader, 'SUCCESS', conditions))
   return { counts: { ...indexed, SUCCESS: success }, asOf }
 }
 
-async function countFiltered(reader: Reader, conditions: Condition[]) {
+async function countFiltered(
+  reader: Reader,
+  filters: WorkflowFilters,
+  conditions: Condition[],
+  now: number,
+) {
+  const named = hideInternal(filters)
+  const isOfTime = named !== null && !isFiltered({ ...filters, ...anyTime })
+  const window = matching({ ...filters, internal: 'show' }, reader.schema, now)
   // Side by side: the many that failed, the others with an index, and the most of all, without one.
   const [failed, others, success] = await Promise.all([
-    countIndexed(reader, ['ERROR'], conditions),
-    countIndexed(reader, otherStatuses, conditions),
+    isOfTime
+      ? countByHours(reader, { window, named, conditions })
+      : countIndexed(reader, ['ERROR'], conditions),
+    countIndexed(reader, isOfTime ? active : active.concat(otherFailed), conditions),
     countOne(reader, 'SUCCESS', conditions),
   ])
   return { ...failed, ...others, SUCCESS: success }
 }
 
-const otherStatuses = statuses.filter((status) => status !== 'SUCCESS' && status !== 'ERROR')
+const anyTime = { range: null, createdAfter: null, createdBefore: null }
+const active: Status[] = statuses.filter(isActive)
+const otherFailed: Status[] = failedStatuses.filter((status) => status !== 'ERROR')
+
+/** Failures by the time of their creation alone; what that cannot tell is counted one by one. */
+async function countByHours(
+  reader: Reader,
+  { conditions, ...hours }: { window: Condition[]; named: Condition; conditions: Condition[] },
+) {
+  const counted = await reader
+    .within(countTimeoutMs, (db) =>
+      countFailed(db, { ...hours, schema: reader.schema, cap: countCap }),
+    )
+    .catch((error: unknown) => {
+      if (failureOf(error)?.kind !== 'too-slow') throw error
+      return {}
+    })
+  const missing = failedStatuses.filter((status) => !(status in counted))
+  return missing.length === 0
+    ? counted
+    : { ...counted, ...(await countIndexed(reader, missing, conditions)) }
+}
 
 async function countIndexed(reader: Reader, of: readonly Status[], conditions: Condition[]) {
   const counts: Record<string, Count> = {}

@@ -46,7 +46,10 @@ export function matching(filters: WorkflowFilters, schema: SystemSchema, now: nu
  * for say the same. Two cheap functions, not one: the planner tests what looks dearer last, and a
  * test of every row by its name took half the time of a walk through history.
  */
-function hideInternal({ internal, name }: WorkflowFilters): Condition | null {
+export function hideInternal({
+  internal,
+  name,
+}: Pick<WorkflowFilters, 'internal' | 'name'>): Condition | null {
   const isSaid = name.length > 0 && !name.some((one) => one.startsWith('_dbos_'))
   if (internal === 'show' || isSaid) return null
   return sql<SqlBool>`left(${column('name')}, 6) is distinct from '_dbos_'`

@@ -48,7 +48,7 @@ describe('the counts without a filter', () => {
     expect(CANCELLED?.accuracy).toBe('estimate')
     expect(Math.abs((CANCELLED?.count ?? 0) - 1_800)).toBeLessThan(20)
     // Nothing was analyzed yet: what was seen is all that is known.
-    expect(ERROR).toEqual({ count: 900, accuracy: 'atLeast' })
+    expect(ERROR).toEqual({ count: 450, accuracy: 'atLeast' })
     expect(PENDING?.accuracy).toBe('atLeast')
     expect(PENDING?.count).toBeLessThanOrEqual(10_400 * 0.9)
   })

@@ -9,8 +9,8 @@ import { all, type Condition } from './matching'
 export const countCap = 10_000
 /** Ended ones lie scattered through history: to look at the name of each costs a page of disk. */
 const endedLook = 1_000
-/** So many active ones are looked at where there are more than are counted at all. */
-const activeLook = 2_000
+/** So many are looked at where not all of them are: their share stands for that of the others. */
+const sampled = 500
 
 type Row = {
   status: Status
@@ -40,9 +40,8 @@ export async function countUnfiltered(
   const lookLimit = (status: Status) =>
     conditions.length === 0
       ? sql`0`
-      : isActive(status)
-        ? sql`case when i.indexed > ${sql.lit(countCap)} then ${sql.lit(activeLook)} else i.indexed end`
-        : sql.lit(endedLook)
+      : sql`case when i.indexed > ${sql.lit(isActive(status) ? countCap : endedLook)}
+                  then ${sql.lit(sampled)} else i.indexed end`
   const one = (status: Status) => sql`
     select ${sql.lit(status)} as status, l.looked, l.matching, i.indexed
       from (select count(*) as indexed from ${indexed(status, sql.lit(countCap + 1))}) as i

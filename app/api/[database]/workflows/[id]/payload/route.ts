@@ -1,9 +1,10 @@
-import { json, problem } from '@/app/_server/problem'
+import { json, jsonStream, problem } from '@/app/_server/problem'
 import { type StreamReading, streamRoute } from '@/app/_server/read'
 import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
 import { describePayload, type PayloadPlace, payloadPieces } from '@/db/workflow/payload-pieces'
 import { KnownFailure } from '@/lib/failures'
 import { payloadFormat } from '@/lib/payload/payload-format'
+import { payloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
@@ -16,11 +17,12 @@ export const GET = streamRoute({
       const part = of === 'error' || search.get('part') === 'error' ? 'error' : 'value'
       return download({ id, of, part }, reading)
     }
-    const chars = search.get('full') === 'true' ? fullChars : headChars
+    const isFull = search.get('full') === 'true'
+    const chars = isFull ? fullChars : headChars
     const payload = await reading.read((reader) => getPayload(reader, { id, of, chars }))
-    return payload === null
-      ? problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
-      : json(payload)
+    if (payload === null)
+      return problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
+    return isFull ? jsonStream(streamOf(encoded(payloadJson(payload)))) : json(payload)
   },
 })
 
@@ -48,7 +50,7 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
     )
   const redacted = redactPieces(payloadPieces(pieces, place), format, keys)
   const name = `${place.id}-${place.of}`.replace(/[^\w.-]+/g, '-').slice(-120)
-  return new Response(streamOf(redacted), {
+  return new Response(streamOf(redacted[Symbol.asyncIterator]()), {
     headers: {
       // Packing it on the way would cost more than it saves, and hide how long it is.
       'cache-control': 'no-store, no-transform',
@@ -61,9 +63,15 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
   })
 }
 
+function* encoded(texts: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for (const text of texts) yield encoder.encode(text)
+}
+
+type Pieces = Pick<AsyncIterator<Uint8Array> | Iterator<Uint8Array>, 'next' | 'return'>
+
 /** One piece is read when the last one has been taken. */
-function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]()
+function streamOf(iterator: Pieces): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
