@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { DatabaseConfig } from '@/lib/config'
 import { isSchemaMismatch } from '@/lib/failures'
 import { createHandle, createPool, type ReadHandle, readSettings, type WriteHandle } from './client'
+import { PayloadGuard } from './payload-guard'
 import { detectSchema, type SystemSchema } from './system-schema'
 
 /** What a question needs: a handle that only reads, and what the schema has. */
@@ -13,8 +14,13 @@ export type Reader = {
   now: () => number
   /** Keys of payloads whose values do not leave the server. */
   redact: readonly string[]
-  /** False where whoever asks may not see payloads: a question then leaves their text out. */
+  /** False where whoever asks may not see payloads; `db` then sends nothing that asks for them. */
   payloads: boolean
+  /**
+   * Sees payloads in any case, to conclude something from them that holds nothing of them: which SDK
+   * wrote it, what type an error has.
+   */
+  judging: ReadHandle
   /** Asks under a tighter statement timeout; past it the question fails as too slow. */
   within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
 }
@@ -120,14 +126,16 @@ export function createReader(
   redact: readonly string[] = [],
   { payloads }: Sight = { payloads: true },
 ): Reader {
+  const guarded = payloads ? db : db.withPlugin(new PayloadGuard())
   return {
-    db,
+    db: guarded,
+    judging: db,
     schema,
     redact,
     payloads,
     now: () => Date.now() + schema.clockOffsetMs,
     within: (timeoutMs, question) =>
-      db.transaction().execute(async (transaction) => {
+      guarded.transaction().execute(async (transaction) => {
         await sql`set local statement_timeout = ${sql.lit(Math.round(timeoutMs))}`.execute(
           transaction,
         )
