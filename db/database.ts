@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { DatabaseConfig } from '@/lib/config'
-import { isSchemaMismatch } from '@/lib/failures'
+import { failureOf, isSchemaMismatch } from '@/lib/failures'
 import { createHandle, createPool, type ReadHandle, readSettings, type WriteHandle } from './client'
 import { PayloadGuard } from './payload-guard'
 import { detectSchema, type SystemSchema } from './system-schema'
@@ -77,7 +77,7 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
   const readDb = createHandle(readPool, config.schema)
   const pieceDb = createHandle(piecePool, config.schema)
   const writeDb = createHandle(writePool, config.schema)
-  const schema = rememberSchema(() => detectSchema(readPool, config.schema))
+  const schema = rememberSchema(() => detectSchema(readPool, config.schema, roleOf(config.url)))
 
   return {
     config,
@@ -110,7 +110,8 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
           url: config.url,
         })
       } catch (error) {
-        if (isSchemaMismatch(error)) schema.forget()
+        // Rights may have been given or taken since.
+        if (isSchemaMismatch(error) || failureOf(error)?.kind === 'not-permitted') schema.forget()
         throw error
       }
     },
@@ -142,6 +143,11 @@ export function createReader(
         return question(transaction)
       }),
   }
+}
+
+/** `null` where the address names nobody: then it is whoever the connection is. */
+function roleOf(url: string): string | null {
+  return decodeURIComponent(new URL(url).username) || null
 }
 
 /** One detection at a time; a failed one is forgotten at once, so that recovery needs no restart. */
