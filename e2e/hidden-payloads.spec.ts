@@ -141,38 +141,3 @@ test('what is hidden says so, and what is not possible says why', async ({ suppo
   )
   expect(asked).toEqual([])
 })
-
-test('a role may do what it names, and the audit keeps the rest as denied', async ({
-  support,
-  operator,
-}) => {
-  const cancel = await support.request.post('/api/shop/workflows/marked-1/cancel', { data: {} })
-  expect(cancel.status()).toBe(200)
-  const resume = await support.request.post('/api/shop/workflows/marked-1/resume', { data: {} })
-  expect(resume.status()).toBe(403)
-  expect((await resume.json()).detail).toBe('Your role, support, may not resume.')
-  const bulk = await support.request.post('/api/shop/workflows/bulk', {
-    data: { verb: 'delete', ids: ['marked-1'] },
-  })
-  expect(bulk.status()).toBe(403)
-  type Entries = { entries: { verb: string; denied: boolean; actor: { role: string } }[] }
-  const { entries } = await api<Entries>(operator, '/api/shop/audit?actor=support&ending=denied')
-  expect(entries.map(({ verb, actor }) => [verb, actor.role])).toEqual([
-    ['delete', 'support'],
-    ['resume', 'support'],
-  ])
-})
-
-test('a database that is not for somebody is not there', async ({ support }) => {
-  await support.goto('/shop')
-  const own = await read(support, '/api/wire/workflows')
-  const none = await read(support, '/api/nowhere/workflows')
-  expect(own.status).toBe(404)
-  expect(own.text.replaceAll('wire', 'nowhere')).toBe(none.text)
-  expect((await read(support, '/wire')).status).toBe(404)
-  await expect(support.getByText('Wire', { exact: true })).toHaveCount(0)
-  const html = (await read(support, '/shop')).text
-  expect(html).not.toContain('Wire')
-  const post = await support.request.post('/api/wire/workflows/x/cancel', { data: {} })
-  expect(post.status()).toBe(404)
-})

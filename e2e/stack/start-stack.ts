@@ -60,6 +60,7 @@ async function configFile(url: string, wireUrl: string) {
       { slug: 'wire', label: 'Wire', url: wireUrl },
     ],
     users: roles.map((role) => ({ name: role, passwordHash, role })),
+    requireReason: ['delay'],
     roles: {
       // Sees no payloads, and may do one thing.
       support: { databases: ['shop'], verbs: ['cancel'], audit: true },
