@@ -27,10 +27,17 @@ export function payloadColumnOf(statement: string): string | null {
   const text = statement.replace(/'(?:[^']|'')*'/g, "''")
   for (const [table, columns] of Object.entries(payloadColumns)) {
     if (!new RegExp(`\\b${table}\\b`).test(text)) continue
-    if (/^\s*select\s+(\w+\.|"\w+"\.)?\*/i.test(text)) return `${table}.*`
+    if (answersAll(text, table)) return `${table}.*`
     for (const column of columns) if (answers(text, column)) return `${table}.${column}`
   }
   return null
+}
+
+/** All columns of a table, right away or by way of what stands in brackets. */
+function answersAll(text: string, table: string): boolean {
+  if (!/^\s*select\s+(?:[^()]*,\s*)?(?:"?\w+"?\.)?\*/i.test(text)) return false
+  const inner = new RegExp(`\\*\\s+from\\s+(?:"?\\w+"?\\.)?"?${table}"?(?!\\w)`, 'i')
+  return inner.test(text) || /^[^()]*\sfrom\s+(?!\()/i.test(text)
 }
 
 function answers(text: string, column: string): boolean {

@@ -27,7 +27,14 @@ function questionsOf(path: string, fingerprint: string): string[] {
       `?of=${of}&full=true`,
       `?of=${of}&download=true`,
     ]),
-    '/workflows': ['', '?status=ERROR&name=marked', `?id=${markedWorkflow}&internal=show`],
+    '/workflows': [
+      ...['', '?status=ERROR&name=marked', '?status=ERROR,CANCELLED', '?queue=desk&sort=created'],
+      ...[`?id=${markedWorkflow}&internal=show`, `?parent=${markedWorkflow}`, '?name=marked'],
+      '?attributes=%7B%22a%22%3A1%7D',
+    ],
+    '/workflows/counts': ['', '?name=marked', '?status=ERROR,CANCELLED&version=1.5.1'],
+    '/workflows/histogram': ['', '?name=marked'],
+    '/entries': ['', '?of=running', '?of=waiting'],
     '/workflows/[id]': ['', ...['io', 'events', 'history', 'raw'].map((tab) => `?tab=${tab}`)],
     '/export': ['', '?children=true'],
     '/streams': ['', '?key=log&before=9'],
@@ -131,7 +138,7 @@ test('what is hidden says so, and what is not possible says why', async ({ suppo
   await support.goto(`/shop/workflows/${markedWorkflow}?tab=io`)
   await expect(support.getByRole('heading', { name: 'Hidden for your role' })).toBeVisible()
   await expect(support.getByText('Payloads are hidden for your role, support.')).toBeVisible()
-  await expect(support.getByText('CardError, hidden for your role').first()).toBeVisible()
+  await expect(support.getByText('CardError, message hidden').first()).toBeVisible()
   await expect(support.getByRole('button', { name: /^Resume/ })).toHaveAttribute(
     'aria-disabled',
     'true',

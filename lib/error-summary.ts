@@ -39,7 +39,7 @@ export function summarizeHiddenError(
   truncated: boolean,
 ): string | null {
   if (text.trim() === '') return null
-  return `${hiddenErrorType(readError(text, serialization, truncated).type)}, hidden for your role`
+  return `${hiddenErrorType(readError(text, serialization, truncated).type)}, message hidden`
 }
 
 /** Whoever throws may call an error whatever they like. */

@@ -26,7 +26,7 @@ export function statusNow(now: number) {
 export function hideMessages<T extends Pick<ErrorGroup, 'type' | 'pattern' | 'sample'>>(
   group: T,
 ): T {
-  const hidden = 'Hidden for your role'
+  const hidden = 'message hidden'
   return { ...group, type: hiddenErrorType(group.type), pattern: hidden, sample: hidden }
 }
 

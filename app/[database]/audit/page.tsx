@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { pageDoor } from '@/app/_server/read'
 import { toSearchParams } from '@/app/_server/search-params'
 import { AuditScreen } from '@/components/audit/audit-screen'
+import { PageHeader } from '@/components/shell/page-header'
 import { NotForRole } from '@/components/ui/state'
 import { listAudit } from '@/db/own/list-audit'
 import { auditFiltersToSearch, readAuditFilters } from '@/lib/audit-filters'
@@ -14,7 +15,13 @@ export default async function Page(props: PageProps<'/[database]/audit'>) {
   const given = toSearchParams(await props.searchParams)
   const door = await pageDoor(database, pages.audit(database, given))
   const lack = door.lacks('audit')
-  if (lack) return <NotForRole sentence={lack.sentence} />
+  if (lack)
+    return (
+      <>
+        <PageHeader title="Audit" asOf={null} />
+        <NotForRole sentence={lack.sentence} />
+      </>
+    )
   const filters = readAuditFilters(given)
   const search = auditFiltersToSearch(filters)
   const { data, failure } = await door.ask(`audit ?${search}`, (reader, own) =>
