@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { DatabaseConfig } from '@/lib/config'
-import { isSchemaMismatch } from '@/lib/failures'
+import { failureOf, isSchemaMismatch } from '@/lib/failures'
 import { createHandle, createPool, type ReadHandle, readSettings, type WriteHandle } from './client'
+import { PayloadGuard } from './payload-guard'
 import { detectSchema, type SystemSchema } from './system-schema'
 
 /** What a question needs: a handle that only reads, and what the schema has. */
@@ -13,8 +14,13 @@ export type Reader = {
   now: () => number
   /** Keys of payloads whose values do not leave the server. */
   redact: readonly string[]
-  /** False where whoever asks may not see payloads: a question then leaves their text out. */
+  /** False where whoever asks may not see payloads; `db` then sends nothing that asks for them. */
   payloads: boolean
+  /**
+   * Sees payloads in any case, to conclude something from them that holds nothing of them: which SDK
+   * wrote it, what type an error has.
+   */
+  judging: ReadHandle
   /** Asks under a tighter statement timeout; past it the question fails as too slow. */
   within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
 }
@@ -71,7 +77,7 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
   const readDb = createHandle(readPool, config.schema)
   const pieceDb = createHandle(piecePool, config.schema)
   const writeDb = createHandle(writePool, config.schema)
-  const schema = rememberSchema(() => detectSchema(readPool, config.schema))
+  const schema = rememberSchema(() => detectSchema(readPool, config.schema, roleOf(config.url)))
 
   return {
     config,
@@ -104,7 +110,8 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
           url: config.url,
         })
       } catch (error) {
-        if (isSchemaMismatch(error)) schema.forget()
+        // Rights may have been given or taken since.
+        if (isSchemaMismatch(error) || failureOf(error)?.kind === 'not-permitted') schema.forget()
         throw error
       }
     },
@@ -120,20 +127,27 @@ export function createReader(
   redact: readonly string[] = [],
   { payloads }: Sight = { payloads: true },
 ): Reader {
+  const guarded = payloads ? db : db.withPlugin(new PayloadGuard())
   return {
-    db,
+    db: guarded,
+    judging: db,
     schema,
     redact,
     payloads,
     now: () => Date.now() + schema.clockOffsetMs,
     within: (timeoutMs, question) =>
-      db.transaction().execute(async (transaction) => {
+      guarded.transaction().execute(async (transaction) => {
         await sql`set local statement_timeout = ${sql.lit(Math.round(timeoutMs))}`.execute(
           transaction,
         )
         return question(transaction)
       }),
   }
+}
+
+/** `null` where the address names nobody: then it is whoever the connection is. */
+function roleOf(url: string): string | null {
+  return decodeURIComponent(new URL(url).username) || null
 }
 
 /** One detection at a time; a failed one is forgotten at once, so that recovery needs no restart. */

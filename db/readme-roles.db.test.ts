@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failureOf } from '@/lib/failures'
+import { noLimits } from '@/lib/verbs'
 import { noFilters } from '@/lib/workflow-filters'
 import { runAudited } from './audited'
 import { cancelWorkflows } from './commands/cancel-workflows'
 import { deleteWorkflows } from './commands/delete-workflows'
 import { forkWorkflow } from './commands/fork-workflow'
+import { verbLimits } from './commands/limits'
 import { deleteQueue } from './commands/queues/delete-queue'
 import { holdQueue } from './commands/queues/hold-queue'
 import { registerQueue } from './commands/queues/register-queue'
@@ -18,6 +20,7 @@ import { editSchedule } from './commands/schedules/edit-schedule'
 import { pauseSchedules } from './commands/schedules/pause-schedules'
 import { stateBefore } from './commands/state-before'
 import { promoteVersion } from './commands/versions/promote-version'
+import type { Database } from './database'
 import { createAudit } from './own/audit'
 import { openOwnDatabase } from './own/own-database'
 import { type FreshDatabase, freshSystemDatabase, openTestDatabase } from './testing/fresh-database'
@@ -76,6 +79,7 @@ describe('the roles of the README', () => {
     const audit = createAudit(own)
     const { workflows } = await database.read((reader) => listWorkflows(reader, noFilters))
     expect(workflows).toHaveLength(3)
+    expect(await database.read(async ({ schema }) => verbLimits(schema))).toEqual(noLimits)
     const outcomes = await database.write((writer) =>
       runAudited(
         {
@@ -116,14 +120,30 @@ describe('the roles of the README', () => {
   })
 
   it('the second reads, and is refused every write', async () => {
-    const database = openTestDatabase(await roleOf(blocks[1], 'vigil_reader'))
+    const url = await roleOf(blocks[1], 'vigil_reader')
+    const database = openTestDatabase(url)
     const { workflows } = await database.read((reader) => listWorkflows(reader, noFilters))
     expect(workflows.length).toBeGreaterThan(0)
-    const write = database.write((writer) =>
-      cancelWorkflows(writer, { ids: ['b'], children: false }),
-    )
-    const failure = await write.then(() => null, failureOf)
+    const cancel = (database: Database) =>
+      database.write((writer) => cancelWorkflows(writer, { ids: ['b'], children: false }))
+    const limitsOf = (database: Database) => database.read(async ({ schema }) => verbLimits(schema))
+    const sentence = "Vigil's Postgres role may not update dbos.workflow_status."
+    expect(await cancel(database)).toMatchObject([{ outcome: 'refused', sentence }])
+    const limits = await limitsOf(database)
+    expect(limits.cancel).toBe(sentence)
+    expect(limits.send).toBe("Vigil's Postgres role may not insert into dbos.notifications.")
+    const possible = Object.entries(limits).filter(([, reason]) => reason === null)
+    expect(possible.map(([verb]) => verb)).toEqual(['resolve', 'reopen', 'ignore', 'stopBackfill'])
+    // Rights that are taken away while Vigil runs are missed once, and then known.
+    const role = `vigil_reader_${suffix}`
+    await fresh.pool.query(`grant update on dbos.workflow_status to ${role}`)
+    const later = openTestDatabase(url)
+    expect((await limitsOf(later)).cancel).toBeNull()
+    await fresh.pool.query(`revoke update on dbos.workflow_status from ${role}`)
+    const failure = await cancel(later).then(() => null, failureOf)
     expect(failure?.kind).toBe('not-permitted')
+    expect((await limitsOf(later)).cancel).toBe(sentence)
+    await later.close()
     await database.close()
   })
 })

@@ -19,11 +19,15 @@ export type SystemSchema = {
   has: (table: string, column?: string) => boolean
   /** The names of a table's columns, in alphabetical order. */
   columnsOf: (table: string) => string[]
+  /** Whether the role that changes things may do so; true of a table that is not there. */
+  may: (right: TableRight, table: string) => boolean
   /** Sentences for the header: what is missing, or newer than known. */
   notes: string[]
   /** The database's clock minus this process's: rows are stamped by the database. */
   clockOffsetMs: number
 }
+
+export type TableRight = 'insert' | 'update' | 'delete'
 
 /** Below this Vigil cannot show a workflow truthfully (payload formats, parents, step times). */
 const required = [
@@ -39,8 +43,15 @@ const optional: [column: string, note: string][] = [
   ['workflow_status.application_name', 'applications are not recorded by this DBOS version'],
 ]
 
-/** One query over the catalogue. Throws a known failure where there is no DBOS schema to read. */
-export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemSchema> {
+/**
+ * Reads the catalogue. Throws a known failure where there is no DBOS schema to read. `writer` is the
+ * role that changes things: reads may go to a replica as another one.
+ */
+export async function detectSchema(
+  pool: pg.Pool,
+  name: string,
+  writer: string | null = null,
+): Promise<SystemSchema> {
   const sentAt = Date.now()
   const clock = await pool.query<{ now: number }>(
     'select (extract(epoch from clock_timestamp()) * 1000)::int8 as now',
@@ -67,6 +78,7 @@ export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemS
       'not-dbos',
       `This system database was made by a DBOS version too old for Vigil (it lacks ${missing.join(', ')}). Upgrade the application's SDK.`,
     )
+  const forbidden = await listForbidden(pool, name, writer)
   const version = tables.has('dbos_migrations') ? await readVersion(pool, name) : null
   return {
     name,
@@ -77,9 +89,34 @@ export async function detectSchema(pool: pg.Pool, name: string): Promise<SystemS
       rows
         .flatMap((row) => (row.table_name === table ? row.column_name : []))
         .toSorted((a, b) => (a < b ? -1 : 1)),
+    may: (right, table) => !forbidden.has(`${right} ${table}`),
     notes: notesOn(columns, version),
     clockOffsetMs,
   }
+}
+
+/** `update workflow_status` for each right that is missing; a right to some columns counts. */
+async function listForbidden(pool: pg.Pool, schema: string, writer: string | null) {
+  const { rows } = await pool.query<{
+    name: string
+    insert: boolean
+    update: boolean
+    delete: boolean
+  }>(
+    `select c.relname as name, has_any_column_privilege(w.role, c.oid, 'INSERT') as insert,
+            has_any_column_privilege(w.role, c.oid, 'UPDATE') as update,
+            has_table_privilege(w.role, c.oid, 'DELETE') as delete
+       from (select coalesce((select rolname from pg_catalog.pg_roles where rolname = $2), current_user) as role) as w,
+            pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relkind in ('r', 'p')`,
+    [schema, writer],
+  )
+  const rights: TableRight[] = ['insert', 'update', 'delete']
+  return new Set(
+    rows.flatMap((row) =>
+      rights.filter((right) => !row[right]).map((right) => `${right} ${row.name}`),
+    ),
+  )
 }
 
 async function readVersion(pool: pg.Pool, schema: string): Promise<number | null> {

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { decode, encode } from 'next-auth/jwt'
 import { builtDoors } from './stack/built-doors'
 import { secret } from './stack/start-vigil'
-import { sessionFile, stackState } from './stack/state'
+import { type StackRole, sessionFile, stackState } from './stack/state'
 
 /**
  * Every built door, asked by everybody, against the table in `docs/doors.md`. After a new door:
@@ -12,9 +12,18 @@ import { sessionFile, stackState } from './stack/state'
  */
 const file = resolve(import.meta.dirname, '../docs/doors.md')
 const cookieName = 'next-auth.session-token'
-const identities = ['no session', 'viewer', 'operator', 'expired', 'forged'] as const
+const identities = [
+  'no session',
+  'viewer',
+  'operator',
+  'admin',
+  'support',
+  'elsewhere',
+  'expired',
+  'forged',
+] as const
 
-function sessionOf(role: 'viewer' | 'operator'): string {
+function sessionOf(role: StackRole): string {
   const { cookies } = JSON.parse(readFileSync(sessionFile(role), 'utf8'))
   return cookies.find(({ name }: { name: string }) => name === cookieName).value
 }
@@ -29,6 +38,9 @@ async function cookiesByIdentity(): Promise<Record<(typeof identities)[number], 
     'no session': null,
     viewer: sessionOf('viewer'),
     operator,
+    admin: sessionOf('admin'),
+    support: sessionOf('support'),
+    elsewhere: sessionOf('elsewhere'),
     expired: await encode({ token: { vigil }, secret, maxAge: -60 }),
     forged: await encode({ token: { vigil }, secret: 'somebody guesses the secret' }),
   }
@@ -47,6 +59,7 @@ async function ask(method: string, path: string, cookie: string | null): Promise
     },
     body: method === 'POST' ? '{}' : undefined,
   })
+  if (answer.status === 404 && (await tellsNoDatabase(answer))) return 'not there'
   leave.abort() // streams would not end
   if (answer.status === 405) return 'no such method'
   if (answer.status === 401) return 'sign in'
@@ -55,6 +68,12 @@ async function ask(method: string, path: string, cookie: string | null): Promise
     return 'sign in'
   // 503 is an answer in words: a database of the stack is away at times.
   return answer.status === 500 ? 'fails' : 'lets in'
+}
+
+/** As it would for a database that nobody configured: in words, or as the page of what is not there. */
+async function tellsNoDatabase(answer: Response): Promise<boolean> {
+  const text = await answer.text()
+  return /No database is called|>There is no such page<\/h1>/.test(text)
 }
 
 test('each door opens to whom the documents say', async () => {

@@ -5,6 +5,8 @@ type Fixtures = {
   /** A page signed in as an operator; any error in its console fails the test. */
   operator: Page
   viewer: Page
+  /** Sees no payloads in `shop`, may cancel, and knows of no other database. */
+  support: Page
 }
 
 export const test = base.extend<Fixtures>({
@@ -21,6 +23,14 @@ export const test = base.extend<Fixtures>({
     const context = await browser.newContext({
       baseURL: stackState().baseURL,
       storageState: sessionFile('viewer'),
+    })
+    await use(watched(await context.newPage()))
+    await context.close()
+  },
+  support: async ({ browser }, use) => {
+    const context = await browser.newContext({
+      baseURL: stackState().baseURL,
+      storageState: sessionFile('support'),
     })
     await use(watched(await context.newPage()))
     await context.close()

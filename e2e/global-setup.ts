@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test'
 import { findBrowser, launchOptions } from './stack/browser'
 import { signInByPassword } from './stack/sign-in'
 import { password, startStack } from './stack/start-stack'
-import { sessionFile, stateFile } from './stack/state'
+import { roles, sessionFile, stateFile } from './stack/state'
 
 /** Starts everything once, and signs each role in once, the way a person does. */
 export default async function setup() {
@@ -13,11 +13,11 @@ export default async function setup() {
   writeFileSync(stateFile, JSON.stringify(stack.state))
   try {
     const browser = await chromium.launch({ ...launchOptions, executablePath: findBrowser() })
-    for (const role of ['operator', 'viewer'] as const) {
+    for (const role of roles) {
       const page = await browser.newPage({ baseURL: stack.state.baseURL })
       await page.goto('/login')
       await signInByPassword(page, role, password)
-      await page.waitForURL('**/shop')
+      await page.waitForURL(role === 'elsewhere' ? '**/wire' : '**/shop')
       await page.context().storageState({ path: sessionFile(role) })
     }
     await browser.close()

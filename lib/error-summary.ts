@@ -1,3 +1,4 @@
+import { readError } from './error-text/read-error'
 import { decodePayload } from './payload/decode-payload'
 import { type ErrorDetails, readErrorDetails } from './payload/error-details'
 
@@ -27,6 +28,23 @@ export function summarizeError(
   // Whoever throws a text and no error gives it no name.
   if (details && node.kind === 'string') return oneLine(details.message, details.isCut)
   return (details && summarizeDetails(details, isCut)) ?? 'Error without a message'
+}
+
+/**
+ * The same for whoever may not see payloads: the type alone, where it is a name and no text.
+ */
+export function summarizeHiddenError(
+  text: string,
+  serialization: string | null,
+  truncated: boolean,
+): string | null {
+  if (text.trim() === '') return null
+  return `${hiddenErrorType(readError(text, serialization, truncated).type)}, message hidden`
+}
+
+/** Whoever throws may call an error whatever they like. */
+export function hiddenErrorType(type: string): string {
+  return /^[A-Za-z_$][\w$]{0,79}$/.test(type) ? type : 'Error'
 }
 
 function summarizeDetails(details: ErrorDetails, isCut: boolean): string | null {

@@ -63,12 +63,21 @@ function bothOf(one: Rights, other: Rights): Rights {
   }
 }
 
+/** Verbs that write again what was there, and so begin with showing it. */
+const needsPayloads: readonly Verb[] = ['rerun', 'editSchedule']
+
 /** Why each verb is not there for this role; `null` for those that are. */
 export function limitsOfRights(rights: Rights, role: string): VerbLimits {
   const mayNothing = rights.verbs.length === 0
   return Object.fromEntries(
     verbs.map((verb) => {
-      if (rights.verbs.includes(verb)) return [verb, null]
+      if (rights.verbs.includes(verb))
+        return [
+          verb,
+          rights.payloads || !needsPayloads.includes(verb)
+            ? null
+            : `${hiddenSentence(role)} It would edit one.`,
+        ]
       return [
         verb,
         mayNothing

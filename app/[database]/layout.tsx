@@ -4,6 +4,7 @@ import { layoutDoor } from '@/app/_server/frame'
 import { signOut, signOutEverywhere } from '@/app/login/actions'
 import { LiveProvider } from '@/components/hooks/live-provider'
 import { Shell } from '@/components/shell/shell'
+import { HiddenPayloads } from '@/components/ui/hidden-payloads'
 import { ReasonRuleProvider } from '@/components/ui/reason-rule'
 
 /** Navigation around every screen; the page inside guards itself and sends the signed-out away. */
@@ -25,7 +26,9 @@ export default async function Layout(props: {
         theme={jar.get('vigil-theme')?.value}
         timeMode={jar.get('vigil-time')?.value}
       >
-        <ReasonRuleProvider rule={frame.reasonRule}>{props.children}</ReasonRuleProvider>
+        <HiddenPayloads sentence={frame.hidden}>
+          <ReasonRuleProvider rule={frame.reasonRule}>{props.children}</ReasonRuleProvider>
+        </HiddenPayloads>
       </Shell>
     </LiveProvider>
   )

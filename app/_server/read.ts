@@ -25,6 +25,8 @@ export type Page = {
   isReadOnly: boolean
   /** Asks for a page: a known failure comes back as a value, so that the page still renders. */
   ask: <T>(key: string, question: Question<T>) => Promise<Answer<T>>
+  /** Why this viewer lacks a right that the whole page is about; `null` where it is there. */
+  lacks: (right: RightOfDoor) => Failure | null
 }
 
 /** Guards a page. `here` is its own URL, to come back to after signing in. */
@@ -39,6 +41,9 @@ export async function pageDoor(slug: string, here: string): Promise<Page> {
     rights,
     slug,
     isReadOnly: watched.database.config.readOnly,
+    lacks(right) {
+      return rights[right] ? null : { kind: 'forbidden', sentence: lackOf(right, viewer) }
+    },
     async ask(key, question) {
       try {
         return { data: await askShared(watched, key, question, rights), failure: null }
@@ -76,17 +81,22 @@ export type Holds = 'never' | 'by right' | 'always'
 type DoorSpec = {
   payloads: Holds
   /** A right that the door asks for besides. */
-  right?: 'audit' | 'administer'
+  right?: RightOfDoor
 }
+
+type RightOfDoor = 'audit' | 'administer'
 
 const rightWords = { audit: 'see the audit', administer: 'manage what others share' }
 
+function lackOf(right: RightOfDoor, { role }: Viewer): string {
+  return `Your role, ${role}, may not ${rightWords[right]}.`
+}
+
 /** Refuses whoever lacks what the door asks for; answers what of payloads its question may see. */
-function sightOf({ payloads, right }: DoorSpec, rights: Rights, { role }: Viewer): Sight {
-  if (right && !rights[right])
-    throw new KnownFailure('forbidden', `Your role, ${role}, may not ${rightWords[right]}.`)
+function sightOf({ payloads, right }: DoorSpec, rights: Rights, viewer: Viewer): Sight {
+  if (right && !rights[right]) throw new KnownFailure('forbidden', lackOf(right, viewer))
   if (payloads === 'always' && !rights.payloads)
-    throw new KnownFailure('forbidden', hiddenSentence(role))
+    throw new KnownFailure('forbidden', hiddenSentence(viewer.role))
   return { payloads: payloads !== 'never' && rights.payloads }
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { Skeleton } from '@/components/ui/skeleton'
 import { comparePayloads, type PayloadComparison } from '@/lib/compare/compare-payloads'
 import { formatBytes } from '@/lib/format'
@@ -35,11 +36,12 @@ const mostBytes = 8 * 1_024 * 1_024
 export function PayloadPair({ title, database, a, b, isKnownAlike = false }: PairProps) {
   const [isFull, setIsFull] = useState(false)
   const [isOpen, setIsOpen] = useState(false)
-  const isAsked = !isKnownAlike || isOpen
+  const hidden = usePayloadsHidden()
+  const isAsked = hidden === null && (!isKnownAlike || isOpen)
   const one = usePayload(database, isAsked ? a : null, isFull)
   const other = usePayload(database, isAsked ? b : null, isFull)
   const compared = useMemo(() => comparePayloads(one.payload, other.payload), [one, other])
-  const isThere = one.isRead && other.isRead
+  const isThere = hidden === null && one.isRead && other.isRead
   // With nothing to hold it against, what one of them has is shown as it is.
   const isOneSided = isThere && (one.payload === null) !== (other.payload === null)
   const failure = one.failure ?? other.failure
@@ -49,7 +51,9 @@ export function PayloadPair({ title, database, a, b, isKnownAlike = false }: Pai
     <section aria-label={title} className="min-w-0">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 text-muted text-sm">
         <h3 className="font-medium text-base text-text">{title}</h3>
-        {!isAsked ? (
+        {hidden !== null ? (
+          'Hidden for your role'
+        ) : !isAsked ? (
           'alike'
         ) : failure ? (
           <>
@@ -61,7 +65,7 @@ export function PayloadPair({ title, database, a, b, isKnownAlike = false }: Pai
         ) : (
           <Skeleton width="9rem" />
         )}
-        {((one.payload && other.payload) || !isAsked) && (
+        {((one.payload && other.payload) || (!isAsked && hidden === null)) && (
           <button
             type="button"
             onClick={() => setIsOpen(!isOpen)}

@@ -5,6 +5,7 @@ import { useInput } from '@/components/dbos/input-editors'
 import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { RegisteredVersion } from '@/lib/deploy-choices'
 import { readInput } from '@/lib/input/editable-input'
@@ -29,7 +30,8 @@ export type EnqueueScreenProps = {
 export function EnqueueScreen(props: EnqueueScreenProps) {
   const { database } = props
   const form = useEnqueueForm()
-  const { like } = form.place
+  const hidden = usePayloadsHidden()
+  const like = hidden === null ? form.place.like : null
   const facets = useLive<WorkflowFacets>(api.facets(database), null, { follows: false })
   const payload = useLive<Payload>(
     like === null ? null : api.payload(database, like, 'input', true),
@@ -77,7 +79,8 @@ type WithInputProps = EnqueueScreenProps & {
 
 /** Begins with the input of the workflow that was chosen, where that can be written again. */
 function WithInput({ payload, ...props }: WithInputProps) {
-  const { like } = props.form.place
+  const hidden = usePayloadsHidden()
+  const like = hidden === null ? props.form.place.like : null
   const reading =
     like === null ? null : readInput(payload?.value ?? { serialization: null, text: null })
   const start = {

@@ -3,6 +3,7 @@
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { useLive } from '@/components/hooks/use-live'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { Time } from '@/components/ui/time'
 import { api } from '@/lib/paths'
 import type { WorkflowPage, WorkflowRow } from '@/lib/workflow'
@@ -18,6 +19,7 @@ type RecentInputsProps = {
 export function RecentInputs({ database, name, chosen, onChoose }: RecentInputsProps) {
   const search = new URLSearchParams({ name, limit: '5' })
   const live = useLive<WorkflowPage>(api.workflows(database, search), null, { follows: false })
+  const hidden = usePayloadsHidden()
   if (live.failure && !live.data) return <p className="text-muted">{live.failure.sentence}</p>
   if (!live.data) return <p className="text-faint">Looking for others of this name…</p>
   const { workflows, asOf } = live.data
@@ -37,6 +39,7 @@ export function RecentInputs({ database, name, chosen, onChoose }: RecentInputsP
           </span>
           <Button
             variant="quiet"
+            reason={hidden}
             aria-pressed={row.workflowID === chosen}
             onClick={() => onChoose(row)}
           >

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import { RangeControl } from '@/components/dbos/range-control'
 import { useLive } from '@/components/hooks/use-live'
 import { PageHeader } from '@/components/shell/page-header'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { LinkButton } from '@/components/ui/link-button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { StaleBanner } from '@/components/ui/stale-banner'
@@ -39,6 +40,7 @@ export function ErrorsScreen(props: {
     // What Vigil has read moves on although the database stands still.
     { everyMs: 5_000, atLeastEveryMs: 10_000, keepsPrevious: true },
   )
+  const hidden = usePayloadsHidden()
   const page = live.data
   const failure = live.failure ?? (page ? null : props.failure)
   const setRange = (range: string) => {
@@ -48,7 +50,9 @@ export function ErrorsScreen(props: {
   return (
     <>
       <PageHeader title="Errors" asOf={page ? live.asOf : null}>
-        <ErrorSearch key={filters.q} q={filters.q} onSearch={(q) => setFilters({ q })} />
+        {hidden === null && (
+          <ErrorSearch key={filters.q} q={filters.q} onSearch={(q) => setFilters({ q })} />
+        )}
         <RangeControl ranges={errorRanges} range={filters.range} window={null} onRange={setRange} />
       </PageHeader>
       {failure && page && <StaleBanner failure={failure} asOf={live.asOf} onRetry={live.refetch} />}

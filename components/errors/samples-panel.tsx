@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { ErrorTitle, Stack } from '@/components/dbos/error-text'
 import { useLive } from '@/components/hooks/use-live'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { IconButton } from '@/components/ui/icon-button'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -95,7 +96,8 @@ export function SamplesPanel(props: { database: string; fingerprint: string; sea
 }
 
 function Thrown({ url, summary }: { url: string; summary: string | null }) {
-  const live = useLive<Payload>(url, null, { follows: false })
+  const hidden = usePayloadsHidden()
+  const live = useLive<Payload>(hidden === null ? url : null, null, { follows: false })
   const payload = live.data?.error ?? null
   const error = useMemo(() => {
     const node = payload && decodePayload(payload).node

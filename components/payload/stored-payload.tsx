@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { Skeleton } from '@/components/ui/skeleton'
 import { api } from '@/lib/paths'
 import type { Payload, PayloadKind } from '@/lib/workflow'
@@ -28,7 +29,10 @@ export function StoredPayload(props: StoredPayloadProps) {
   const { database, id, of, part = of === 'error' ? 'error' : 'value', title, none } = props
   const [isFull, setIsFull] = useState(false)
   const options = { follows: props.follows ?? false, keepsPrevious: true }
-  const live = useLive<Payload>(api.payload(database, id, of, isFull), null, options)
+  const hidden = usePayloadsHidden()
+  const url = hidden === null ? api.payload(database, id, of, isFull) : null
+  const live = useLive<Payload>(url, null, options)
+  if (hidden !== null) return <Line title={title}>Hidden for your role</Line>
   if (live.failure && !live.data) {
     return (
       <Line title={title}>

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { useLive } from '@/components/hooks/use-live'
 import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { PageHeader } from '@/components/shell/page-header'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { StaleBanner } from '@/components/ui/stale-banner'
+import { NotForRole } from '@/components/ui/state'
 import { Tabs } from '@/components/ui/tabs'
 import type { BackfillActions } from '@/lib/backfill-commands'
 import { api, pages } from '@/lib/paths'
@@ -59,6 +61,7 @@ export function ScheduleScreen({
     { everyMs: 2_000, atLeastEveryMs: 10_000 },
   )
   const view = useScheduleView()
+  const hidden = usePayloadsHidden()
   const [request, setRequest] = useState<ScheduleRequest | null>(null)
   const { schedule, context, asOf } = live.data ?? initial
   return (
@@ -116,7 +119,11 @@ export function ScheduleScreen({
           {view.tab === 'next' && <NextPanel schedule={schedule} asOf={asOf} />}
           {view.tab === 'context' && (
             <div className="max-w-4xl px-5 py-3 max-md:px-3">
-              <PayloadViewer title="Context" payload={context} />
+              {hidden === null ? (
+                <PayloadViewer title="Context" payload={context} />
+              ) : (
+                <NotForRole sentence={hidden} />
+              )}
             </div>
           )}
           {view.tab === 'changes' && <ChangesPanel database={database} name={scheduleName} />}

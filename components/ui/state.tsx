@@ -31,6 +31,11 @@ export function NothingMatches(props: StateProps & { onClear: () => void; clearL
   return <State {...rest} action={<Button onClick={onClear}>{clearLabel}</Button>} />
 }
 
+/** It is there, and not for this role. */
+export function NotForRole({ sentence }: { sentence: string }) {
+  return <State title="Hidden for your role">{sentence}</State>
+}
+
 /** It could not be read. `what` ends the sentence "… could not be loaded". */
 export function Failed(props: { what: string; failure: Failure; onRetry: () => void }) {
   const { what, failure, onRetry } = props
@@ -47,6 +52,7 @@ export function Failed(props: { what: string; failure: Failure; onRetry: () => v
         Your session has ended. Signing in brings you back to this page.
       </State>
     )
+  if (failure.kind === 'forbidden') return <NotForRole sentence={failure.sentence} />
   return (
     <div role="alert">
       <State

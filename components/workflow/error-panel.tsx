@@ -5,6 +5,7 @@ import { ErrorTitle, Stack } from '@/components/dbos/error-text'
 import { useLive } from '@/components/hooks/use-live'
 import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatAmount } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -19,7 +20,8 @@ export function ErrorPanel({ database, workflow, summary }: ErrorPanelProps) {
   const [isOpen, setIsOpen] = useState(false)
   const isDead = workflow.status === 'MAX_RECOVERY_ATTEMPTS_EXCEEDED'
   const url = api.payload(database, workflow.workflowID, 'error')
-  const live = useLive<Payload>(isDead ? null : url, null, { follows: false })
+  const hidden = usePayloadsHidden()
+  const live = useLive<Payload>(isDead || hidden !== null ? null : url, null, { follows: false })
   const payload = live.data?.error ?? null
   const details = useMemo(() => (payload ? detailsOf(payload) : null), [payload])
   return (
@@ -36,7 +38,7 @@ export function ErrorPanel({ database, workflow, summary }: ErrorPanelProps) {
               {isDead ? deadWords(workflow) : (summary ?? 'It failed without an error message.')}
             </p>
           )}
-          {!isDead && !live.data && !live.failure && <StackSkeleton />}
+          {!isDead && hidden === null && !live.data && !live.failure && <StackSkeleton />}
           {isDead && <p className="text-muted">{deadExplanation}</p>}
           {live.failure && !live.data && (
             <p className="text-muted">

@@ -1,6 +1,8 @@
 'use client'
 
 import type { useLive } from '@/components/hooks/use-live'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
+import { NotForRole } from '@/components/ui/state'
 import type { VerbReasons } from '@/lib/verbs'
 import type { Family, FamilyMember } from '@/lib/workflow'
 import { EventsPanel } from './events-panel'
@@ -26,10 +28,15 @@ type WorkflowTabPanelProps = {
   onFork: (startStep: number) => void
 }
 
+/** Tabs that are nothing without payloads. */
+const ofPayloads = new Set(['io', 'events', 'messages', 'streams'])
+
 /** What the chosen tab shows; only that one asks for its data. */
 export function WorkflowTabPanel(props: WorkflowTabPanelProps) {
   const { database, workflow, timeline, state, family, reasons, asOf, onFork } = props
   const { workflowID: id } = workflow
+  const hidden = usePayloadsHidden()
+  if (hidden !== null && ofPayloads.has(state.tab)) return <NotForRole sentence={hidden} />
   switch (state.tab) {
     case 'timeline':
       return <TimelinePanel {...{ database, workflow, timeline, state, reasons, asOf, onFork }} />

@@ -2,6 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuSeparator } from '@/components/ui/menu'
 import { MenuVerb } from '@/components/ui/menu-verb'
@@ -19,6 +20,7 @@ type WorkflowVerbsProps = {
 /** What can be done with the workflow; what its state forbids is there with the reason. */
 export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVerbsProps) {
   const reasons = verbsFor(status, limits)
+  const hidden = usePayloadsHidden()
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <Button reason={reasons.cancel} onClick={() => onAsk({ verb: 'cancel' })}>
@@ -62,7 +64,7 @@ export function WorkflowVerbs({ status, limits, failedStep, onAsk }: WorkflowVer
           Edit attributes…
         </MenuVerb>
         <MenuSeparator />
-        <MenuVerb reason={null} onChoose={() => onAsk({ verb: 'export' })}>
+        <MenuVerb reason={hidden} onChoose={() => onAsk({ verb: 'export' })}>
           Export…
         </MenuVerb>
         <MenuVerb reason={reasons.delete} onChoose={() => onAsk({ verb: 'delete' })}>

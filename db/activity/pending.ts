@@ -38,7 +38,8 @@ type StepRow = Pick<
 
 const unread = { serialization: null, outputBytes: null, errorBytes: null, errorSummary: null }
 
-async function listLastSteps({ db, schema }: Reader, id: string) {
+/** What a sleep recorded is the moment of its end: nothing that an application wrote. */
+async function listLastSteps({ judging, schema }: Reader, id: string) {
   const recordedAt = schema.has('operation_outputs', 'retention_timestamp')
     ? sql`o.retention_timestamp`
     : sql`o.completed_at_epoch_ms`
@@ -48,7 +49,7 @@ async function listLastSteps({ db, schema }: Reader, id: string) {
            o.child_workflow_id as "childWorkflowID", o.serialization, ${recordedAt} as "recordedAt",
            case when o.function_name = 'DBOS.sleep' then left(o.output, 500) end as output
       from ${sql.id(schema.name, 'operation_outputs')} as o where o.workflow_uuid = ${id}
-     order by o.function_id desc limit ${sql.lit(lastSteps)}`.execute(db)
+     order by o.function_id desc limit ${sql.lit(lastSteps)}`.execute(judging)
   const newest = rows[0]
   return {
     steps: rows

@@ -8,7 +8,8 @@ export async function previewBackfill(
   reader: Reader,
   range: { name: string; from: number; to: number; language?: CronDialect },
 ): Promise<BackfillPreview | null> {
-  const plan = await planBackfill(reader, range)
+  // Whether its context can be written is judged; the context itself is not told.
+  const plan = await planBackfill({ ...reader, db: reader.judging }, range)
   if (plan === null) return null
   const { ticks, existing } = plan
   return {

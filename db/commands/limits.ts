@@ -1,5 +1,6 @@
 import { limitAll, noLimits, scheduleVerbs, type VerbLimits } from '@/lib/verbs'
 import type { SystemSchema } from '../system-schema'
+import { roleLimits } from './verb-needs'
 
 /** The first migration that the SDK's own fork is known to work on. */
 const forkVersion = 114
@@ -14,8 +15,12 @@ const forkNeeds = [
   ['workflow_status', 'was_forked_from'],
 ] as const
 
-/** The reason for each verb that this schema is too old for. */
+/** The reason for each verb that this schema is too old for, or that Vigil's role may not do in it. */
 export function verbLimits(schema: SystemSchema): VerbLimits {
+  return { ...ageLimits(schema), ...roleLimits(schema) }
+}
+
+function ageLimits(schema: SystemSchema): VerbLimits {
   if (!schema.has('workflow_status', 'completed_at'))
     return limitRows(
       `Vigil only reads this system database: its DBOS version${counter(schema)} does not record when workflows end. Upgrade the application's SDK.`,

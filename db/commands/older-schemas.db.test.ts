@@ -121,6 +121,7 @@ test('limits follow the columns, and the counter where it can be read', () => {
       !lacks.includes(table) && !lacks.includes(`${table}.${column}`),
     notes: [],
     columnsOf: () => [],
+    may: () => true,
     clockOffsetMs: 0,
   })
   expect(verbLimits(schema(123))).toEqual(noLimits)

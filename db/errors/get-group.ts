@@ -6,7 +6,7 @@ import type { Reader } from '../database'
 import { ownSchema } from '../own/migrations'
 import type { OwnReader } from '../own/own-database'
 import { getCoverage } from './coverage'
-import { toGroup } from './group-columns'
+import { hideMessages, toGroup } from './group-columns'
 import { keptOrNewest } from './kept-or-newest'
 import { groupOf, readNewest } from './newest-failures'
 
@@ -30,7 +30,8 @@ export async function getErrorGroup(
   )
   if (!found) return null
   const marks = await listVersionMarks(reader, from, found.group.application)
-  return { ...found, from, to: asOf, starts, marks, asOf }
+  const group = reader.payloads ? found.group : hideMessages(found.group)
+  return { ...found, group, from, to: asOf, starts, marks, asOf }
 }
 
 type Part = Pick<ErrorDetail, 'group' | 'count' | 'versions' | 'values' | 'coverage'>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ErrorCursor } from '@/lib/error-filters'
+import { hiddenErrorType } from '@/lib/error-summary'
 import type { ErrorGroup, ErrorStatus } from '@/lib/errors'
 import type { ErrorGroupTable } from '../own/error-tables'
 
@@ -19,6 +20,14 @@ export function highestFirst(a: ErrorCursor, b: ErrorCursor): number {
 export function statusNow(now: number) {
   return sql<ErrorStatus>`case when g.status = 'ignored' and g.ignored_until <= ${now}
     then 'open' else g.status end`
+}
+
+/** What of a cause is shown to whoever may not see payloads: messages hold what was thrown. */
+export function hideMessages<T extends Pick<ErrorGroup, 'type' | 'pattern' | 'sample'>>(
+  group: T,
+): T {
+  const hidden = 'message hidden'
+  return { ...group, type: hiddenErrorType(group.type), pattern: hidden, sample: hidden }
 }
 
 export function toGroup(row: ErrorGroupTable, now: number): ErrorGroup {

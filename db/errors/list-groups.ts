@@ -1,13 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type ErrorFilters, errorWindow, formatErrorCursor } from '@/lib/error-filters'
 import type { ErrorGroupRow, ErrorPage, ErrorStatus } from '@/lib/errors'
-import { failureOf } from '@/lib/failures'
+import { failureOf, KnownFailure } from '@/lib/failures'
 import type { Reader } from '../database'
 import type { ErrorGroupTable } from '../own/error-tables'
 import { ownSchema } from '../own/migrations'
 import type { OwnReader } from '../own/own-database'
 import { getCoverage } from './coverage'
-import { groupsPerPage, newestVersionFirst, statusNow, toGroup } from './group-columns'
+import {
+  groupsPerPage,
+  hideMessages,
+  newestVersionFirst,
+  statusNow,
+  toGroup,
+} from './group-columns'
 import { groupNewest } from './newest-failures'
 import { countsOf } from './window-counts'
 
@@ -33,6 +39,16 @@ export async function listErrorGroups(
   filters: ErrorFilters,
   own: OwnReader,
 ): Promise<ErrorPage> {
+  const page = await listAll(reader, filters, own)
+  return reader.payloads ? page : { ...page, groups: page.groups.map(hideMessages) }
+}
+
+async function listAll(reader: Reader, filters: ErrorFilters, own: OwnReader): Promise<ErrorPage> {
+  if (!reader.payloads && filters.q !== '')
+    throw new KnownFailure(
+      'forbidden',
+      'Texts of errors are hidden for your role, so none is looked for.',
+    )
   try {
     return await listKept(reader, filters, own)
   } catch (error) {

@@ -68,7 +68,7 @@ function stepOf(row: Row, error: ReadError): string | null {
   return thrown.some((one) => one.type === type && one.message === message) ? name : null
 }
 
-async function readRows({ db, schema }: Reader, ids: readonly string[]): Promise<Row[]> {
+async function readRows({ judging, schema }: Reader, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return []
   const { from, column } = payloadJoin(schema)
   const error = column('error')
@@ -94,6 +94,6 @@ async function readRows({ db, schema }: Reader, ids: readonly string[]): Promise
            and o.function_id < failed.function_id and o.function_name <> 'DBOS.getResult'
          order by o.function_id desc limit 1) as start on true
      where w.workflow_uuid = any(${[...ids]}::text[])
-     limit ${sql.lit(ids.length)}`.execute(db)
+     limit ${sql.lit(ids.length)}`.execute(judging)
   return rows
 }

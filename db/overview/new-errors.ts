@@ -1,15 +1,24 @@
 import { formatAmount } from '@/lib/format'
 import { mostOfAKind } from '@/lib/overview/overview'
+import { hideMessages } from '../errors/group-columns'
 import type { AttentionCheck } from './check'
 
 const newMs = 24 * 3_600_000
 
 /** Causes of failures that were first seen within a day, or came back after they were resolved. */
-export const newErrors: AttentionCheck = async ({ own, now }) => {
+export const newErrors: AttentionCheck = async ({ own, now, reader }) => {
   const groups = await own.read((db) =>
     db
       .selectFrom('error_groups')
-      .select(['fingerprint', 'type', 'sample', 'workflow_name', 'first_version', 'regressed_at'])
+      .select([
+        'fingerprint',
+        'type',
+        'pattern',
+        'sample',
+        'workflow_name',
+        'first_version',
+        'regressed_at',
+      ])
       .where('database', '=', own.database)
       .where('status', '=', 'open')
       .where((where) =>
@@ -24,7 +33,8 @@ export const newErrors: AttentionCheck = async ({ own, now }) => {
       .execute(),
   )
   const more = groups.length > mostOfAKind
-  return groups.slice(0, mostOfAKind).map((group, index) => ({
+  const shown = reader.payloads ? groups : groups.map(hideMessages)
+  return shown.slice(0, mostOfAKind).map((group, index) => ({
     check: 'new errors',
     severity: 'notice',
     title: `${group.regressed_at === null ? 'New error' : 'Resolved error is back'} in ${group.workflow_name ?? 'a workflow'}: ${group.type}`,

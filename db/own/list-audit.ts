@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { AuditFacets, AuditPage, Ending } from '@/lib/audit'
+import type { AuditEntry, AuditFacets, AuditPage, Ending } from '@/lib/audit'
 import type { AuditFilters } from '@/lib/audit-filters'
 import { rangeMs } from '@/lib/time-range'
 import type { Reader } from '../database'
@@ -40,9 +40,19 @@ export async function listAudit(
       .limit(filters.limit + 1)
       .execute()
   })
-  const entries = rows.slice(0, filters.limit).map(toEntry)
+  const entries = rows
+    .slice(0, filters.limit)
+    .map(toEntry)
+    .map(reader.payloads ? same : hideInputs)
   const last = entries.at(-1)
   return { entries, next: rows.length > filters.limit && last ? last.id : null, asOf }
+}
+
+const same = (entry: AuditEntry) => entry
+
+/** Inputs and states before can hold contexts of schedules, to make them again from. */
+function hideInputs(entry: AuditEntry): AuditEntry {
+  return { ...entry, input: 'Hidden for your role', before: [] }
 }
 
 /** So many of the newest entries are looked at for who did what. */

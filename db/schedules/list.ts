@@ -62,7 +62,8 @@ export async function listStripsOf(
   )
 }
 
-async function readRows({ db, schema }: Reader, filters: ScheduleFilters): Promise<Row[]> {
+/** The head of a context tells which SDK wrote it; it goes no further. */
+async function readRows({ judging, schema }: Reader, filters: ScheduleFilters): Promise<Row[]> {
   const { status, name, app, prefix, after } = filters
   const hasApplication = schema.has('workflow_schedules', 'application_name')
   const conditions = [
@@ -80,7 +81,7 @@ async function readRows({ db, schema }: Reader, filters: ScheduleFilters): Promi
   const { rows } = await sql<Row>`
     select ${selectSchedule(schema, 's')}, left(s.context, ${sql.lit(contextChars)}) as context
       from ${sql.id(schema.name, 'workflow_schedules')} as s where ${where}
-     order by s.schedule_name limit ${sql.lit(pageSize + 1)}`.execute(db)
+     order by s.schedule_name limit ${sql.lit(pageSize + 1)}`.execute(judging)
   return rows
 }
 

@@ -19,7 +19,7 @@ type Row = {
   count: number
 }
 
-type Asked = Pick<Reader, 'db' | 'schema'>
+type Asked = Pick<Reader, 'db' | 'schema'> & { judging?: Reader['judging'] }
 
 /** The workflows that exist, whose they are and which SDK wrote them, most frequent first. */
 export async function listTargets(reader: Asked): Promise<ScheduleTarget[]> {
@@ -28,12 +28,12 @@ export async function listTargets(reader: Asked): Promise<ScheduleTarget[]> {
 }
 
 /** What is scheduled already, with the SDK that its context was written by. */
-async function listScheduled({ db, schema }: Asked): Promise<ScheduleTarget[]> {
+async function listScheduled({ db, judging = db, schema }: Asked): Promise<ScheduleTarget[]> {
   if (!schema.has('workflow_schedules')) return []
   const { rows } = await sql<RegisteredRow & { context: string }>`
     select ${selectSchedule(schema, 's')}, left(s.context, ${sql.lit(contextChars)}) as context
       from ${sql.id(schema.name, 'workflow_schedules')} as s
-     order by s.schedule_name limit ${sql.lit(mostNames)}`.execute(db)
+     order by s.schedule_name limit ${sql.lit(mostNames)}`.execute(judging)
   return rows.map(({ workflowName, workflowClassName, applicationName, context }) => ({
     ...{ workflowName, workflowClassName, applicationName },
     dialect: contextDialect(payloadFormat(null, context).name),

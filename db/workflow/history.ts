@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { summarizeError } from '@/lib/error-summary'
+import { summarizeError, summarizeHiddenError } from '@/lib/error-summary'
 import { failureOf } from '@/lib/failures'
 import type { AuditedVerb } from '@/lib/history/audit-entries'
 import type { HistoryEvidence } from '@/lib/history/evidence'
@@ -87,7 +87,9 @@ type StepRow = {
 }
 
 /** The first of its own steps, and those that failed. */
-async function listNotableSteps({ db, schema }: Reader, workflow: FamilyMember) {
+async function listNotableSteps(reader: Reader, workflow: FamilyMember) {
+  const { judging, schema, payloads } = reader
+  const summarize = payloads ? summarizeError : summarizeHiddenError
   const table = sql.id(schema.name, 'operation_outputs')
   const own = sql`workflow_uuid = ${workflow.workflowID} and completed_at_epoch_ms is not null
     and not (${isCopied(schema, workflow)})`
@@ -100,7 +102,7 @@ async function listNotableSteps({ db, schema }: Reader, workflow: FamilyMember) 
     union
     (select ${columns} from ${table} where ${own} and error is not null
       order by function_id limit ${sql.lit(maxSteps)})
-    order by 1 limit ${sql.lit(maxSteps + 1)}`.execute(db)
+    order by 1 limit ${sql.lit(maxSteps + 1)}`.execute(judging)
   return rows.map(({ functionId, name, at, errorHead, errorBytes, serialization }) => ({
     functionId,
     name,
@@ -108,7 +110,7 @@ async function listNotableSteps({ db, schema }: Reader, workflow: FamilyMember) 
     error:
       errorHead === null
         ? null
-        : (summarizeError(errorHead, serialization, (errorBytes ?? 0) > errorHeadChars) ??
+        : (summarize(errorHead, serialization, (errorBytes ?? 0) > errorHeadChars) ??
           'without a message'),
   }))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { summarizeError } from '@/lib/error-summary'
+import { summarizeError, summarizeHiddenError } from '@/lib/error-summary'
 import type { StepDigest } from '@/lib/graph/graph-answer'
 import type { Reader } from '../database'
 
@@ -48,19 +48,20 @@ export async function listStepDigests(
      where s.ordinal < ${sql.lit(mostAtStart)} or s.ordinal >= s.total - ${sql.lit(mostAtEnd)}
         or (s.error is not null and s.of_error <= ${sql.lit(mostFailed)})
         or (s.child_workflow_id is not null and s.of_child <= ${sql.lit(mostChildren)})
-     order by m.id, s.function_id`.execute(reader.db)
+     order by m.id, s.function_id`.execute(reader.judging)
   const digests: Record<string, StepDigest> = {}
   for (const row of rows) {
     const { total, failed } = row
     const truncated = total >= mostRead
     const digest = digests[row.id] ?? { total, failed, truncated, steps: [] }
-    digest.steps.push(toStep(row))
+    digest.steps.push(toStep(row, reader.payloads))
     digests[row.id] = digest
   }
   return digests
 }
 
-function toStep(row: Row) {
+function toStep(row: Row, payloads: boolean) {
+  const summarize = payloads ? summarizeError : summarizeHiddenError
   const isCut = (row.error_bytes ?? 0) > errorHeadChars
   return {
     functionId: row.function_id,
@@ -71,6 +72,6 @@ function toStep(row: Row) {
     completedAt: row.completed_at_epoch_ms,
     failed: row.error_head !== null,
     errorSummary:
-      row.error_head === null ? null : summarizeError(row.error_head, row.serialization, isCut),
+      row.error_head === null ? null : summarize(row.error_head, row.serialization, isCut),
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { summarizeError } from '@/lib/error-summary'
+import { summarizeError, summarizeHiddenError } from '@/lib/error-summary'
 import type { StepPage } from '@/lib/workflow'
 import type { Reader } from '../database'
 
@@ -31,10 +31,11 @@ export async function listSteps(
              octet_length(o.error) as error_bytes, left(o.error, ${sql.lit(errorHeadChars)}) as error_head
         from ${table} as o
        where o.workflow_uuid = ${id} and o.function_id > ${after ?? -2_147_483_648}
-       order by o.function_id limit ${limit + 1}`.execute(reader.db),
+       order by o.function_id limit ${limit + 1}`.execute(reader.judging),
     sql<{ total: number }>`
       select count(*) as total from ${table} where workflow_uuid = ${id}`.execute(reader.db),
   ])
+  const summarize = reader.payloads ? summarizeError : summarizeHiddenError
   const page = rows.slice(0, limit)
   return {
     steps: page.map((row) => ({
@@ -49,11 +50,7 @@ export async function listSteps(
       errorSummary:
         row.error_head === null
           ? null
-          : summarizeError(
-              row.error_head,
-              row.serialization,
-              (row.error_bytes ?? 0) > errorHeadChars,
-            ),
+          : summarize(row.error_head, row.serialization, (row.error_bytes ?? 0) > errorHeadChars),
     })),
     total: counted.rows[0]?.total ?? 0,
     next: rows.length > limit ? (page.at(-1)?.function_id ?? null) : null,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { summarizeError } from '@/lib/error-summary'
+import { summarizeError, summarizeHiddenError } from '@/lib/error-summary'
 import { isFailed } from '@/lib/status'
 import type { Workflow } from '@/lib/workflow'
 import type { Reader } from '../database'
@@ -29,11 +29,12 @@ export async function listErrorSummaries(
     select w.workflow_uuid as id, left(${column('error')}, ${sql.lit(headChars)}) as head,
            octet_length(${column('error')}) as chars, w.serialization as format
       from ${from} where w.workflow_uuid = any(${failed.map((row) => row.workflowID)}::text[])`.execute(
-    reader.db,
+    reader.judging,
   )
+  const summarize = reader.payloads ? summarizeError : summarizeHiddenError
   for (const row of rows) {
     if (row.head === null) continue
-    const summary = summarizeError(row.head, row.format, row.chars > headChars)
+    const summary = summarize(row.head, row.format, row.chars > headChars)
     if (summary !== null) summaries.set(row.id, summary)
   }
   return summaries

@@ -7,6 +7,7 @@ import { findFreePort } from '@/demo/embedded/port'
 import { removePostgres, startPostgres } from '@/demo/postgres'
 import { hashPassword } from '@/lib/password'
 import { end, spawnTsx, startVigil } from './start-vigil'
+import { roles } from './state'
 
 export const password = 'correct horse battery'
 
@@ -58,10 +59,14 @@ async function configFile(url: string, wireUrl: string) {
       { slug: 'shop', label: 'Shop', url },
       { slug: 'wire', label: 'Wire', url: wireUrl },
     ],
-    users: [
-      { name: 'operator', passwordHash, role: 'operator' },
-      { name: 'viewer', passwordHash, role: 'viewer' },
-    ],
+    users: roles.map((role) => ({ name: role, passwordHash, role })),
+    requireReason: ['delay'],
+    roles: {
+      // Sees no payloads, and may do one thing.
+      support: { databases: ['shop'], verbs: ['cancel'], audit: true },
+      // Knows nothing of the shop.
+      elsewhere: { databases: ['wire'], payloads: true },
+    },
   }
 }
 

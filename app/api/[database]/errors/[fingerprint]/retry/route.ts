@@ -3,7 +3,7 @@ import { getRetry } from '@/db/errors/get-retry'
 import { errorGroupFilterNames, parseErrorGroupFilters } from '@/lib/error-filters'
 
 export const GET = readRoute({
-  payloads: 'never',
+  payloads: 'by right',
 
   parameters: errorGroupFilterNames,
   parse: ({ id, search }) => ({ fingerprint: id, filters: parseErrorGroupFilters(search) }),
