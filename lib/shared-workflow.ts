@@ -64,10 +64,3 @@ export function sharedRows(workflow: SharedWorkflow): SharedRow[] {
 export function shownErrorType(type: string | null): string | null {
   return type !== null && /^[A-Za-z_$][\w$]{0,79}$/.test(type) ? type : null
 }
-
-/** How long a link may last, in hours. */
-export const linkHours = [1, 24, 168] as const
-export type LinkHours = (typeof linkHours)[number]
-export const usualLinkHours: LinkHours = 24
-/** Of one owner, at a time. */
-export const mostLinks = 200
