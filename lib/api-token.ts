@@ -18,12 +18,17 @@ export type ApiToken = {
   lastUsedFrom: string | null
 }
 
-const slugs = z.array(z.string().min(1).max(200)).min(1, 'names no database').max(200)
+const once = <T>(values: readonly T[]) => [...new Set(values)]
+const slugs = z
+  .array(z.string().min(1).max(200))
+  .min(1, 'names no database')
+  .max(200)
+  .transform(once)
 
 /** The most that a token may do; its owner's rights of the moment narrow it further. */
 export const tokenScopeSchema = z.strictObject({
   databases: slugs,
-  verbs: z.array(z.enum(verbs)).max(verbs.length).default([]),
+  verbs: z.array(z.enum(verbs)).max(verbs.length).default([]).transform(once),
   payloads: z.boolean().default(false),
   audit: z.boolean().default(false),
 })

@@ -40,6 +40,8 @@ export type Config = {
   publicUrl: string | null
   readOnly: boolean
   trustedProxies: TrustedProxies
+  /** Whether people may make links for those without an account. */
+  shareLinks: boolean
   /** Verbs that take a reason here. */
   requireReason: Verb[]
   host: string
@@ -53,7 +55,10 @@ type Env = Record<string, string | undefined>
 const slug = z
   .string()
   .regex(/^[a-z0-9-]+$/, 'takes lower-case letters, digits and hyphens')
-  .refine((value) => !['api', 'login', 'metrics'].includes(value), 'is a word Vigil itself uses')
+  .refine(
+    (value) => !['api', 'login', 'metrics', 'share', 'tokens'].includes(value),
+    'is a word Vigil itself uses',
+  )
 
 const fileSchema = z.strictObject({
   databases: z
@@ -73,6 +78,7 @@ const fileSchema = z.strictObject({
   providers: z.array(providerSchema).default([]),
   roles: rolesSchema,
   session: sessionSchema.optional(),
+  shareLinks: z.boolean().default(false),
   requireReason: z.union([z.literal(true), z.array(z.enum(verbs))]).default([]),
   thresholds: thresholdsSchema.optional(),
   redact: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
@@ -143,6 +149,7 @@ export function parseConfig(
       publicUrl: env.NEXTAUTH_URL || null,
       readOnly,
       trustedProxies,
+      shareLinks: file?.shareLinks ?? false,
       requireReason: file?.requireReason === true ? [...verbs] : (file?.requireReason ?? []),
       host,
       port,

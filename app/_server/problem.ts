@@ -13,6 +13,12 @@ export function jsonText(text: string): Response {
   return new Response(text, { headers: { ...noStore, 'content-type': 'application/json' } })
 }
 
+/** What a program may do about it, as headers. */
+const hints: { [kind: string]: Record<string, string> } = {
+  'signed-out': { 'www-authenticate': 'Bearer realm="Vigil"' },
+  'too-many': { 'retry-after': '60' },
+}
+
 /** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */
 export function problem({ kind, sentence }: Failure): Response {
   const status = statusCodeOf(kind)
@@ -24,7 +30,7 @@ export function problem({ kind, sentence }: Failure): Response {
       detail: sentence,
       kind,
     }),
-    { status, headers: { ...noStore, 'content-type': 'application/problem+json' } },
+    { status, headers: { ...noStore, ...hints[kind], 'content-type': 'application/problem+json' } },
   )
 }
 
