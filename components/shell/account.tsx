@@ -36,10 +36,10 @@ export function Account(props: {
               Sign out
             </button>
           </form>
-          <Link href={pages.tokens} prefetch={false} className={link}>
+          <Everywhere viewer={viewer.name} signOut={signOut.everywhere} />
+          <Link href={pages.tokens} prefetch={false} className={`${link} inline-flex items-center`}>
             Tokens
           </Link>
-          <Everywhere viewer={viewer.name} signOut={signOut.everywhere} />
         </>
       )}
     </div>

@@ -31,7 +31,9 @@ export function LinkTable(props: {
               {label}
             </th>
           ))}
-          <td />
+          <th scope="col">
+            <span className="sr-only">Revoke</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -58,7 +60,7 @@ function LinkLine(props: {
           href={pages.workflow(link.database, link.workflowID)}
           prefetch={false}
           title={link.workflowID}
-          className="block max-w-72 truncate rounded-sm font-mono text-sm hover:underline"
+          className="block max-w-96 truncate rounded-sm font-mono text-sm hover:underline"
         >
           {link.workflowID}
         </Link>

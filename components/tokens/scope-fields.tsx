@@ -40,21 +40,21 @@ export function ScopeFields(props: {
       </fieldset>
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 text-muted text-sm">
-          May look at everything but what is left out here
+          May read, besides names, statuses and times
         </legend>
         <LabelledCheckbox
           checked={scope.payloads}
           disabled={!chosen.some(({ payloads }) => payloads)}
           onCheckedChange={(payloads) => onChange({ ...scope, payloads })}
         >
-          Read payloads: inputs, outputs, errors, messages
+          Payloads: inputs, outputs, errors, messages
         </LabelledCheckbox>
         <LabelledCheckbox
           checked={scope.audit}
           disabled={!chosen.some(({ audit }) => audit)}
           onCheckedChange={(audit) => onChange({ ...scope, audit })}
         >
-          Read the audit
+          The audit: who did what
         </LabelledCheckbox>
       </fieldset>
       <fieldset className="flex flex-col gap-1">
@@ -84,13 +84,15 @@ function GroupFields(props: {
   const isAll = count === group.verbs.length
   return (
     <div className="flex items-start gap-x-2">
-      <LabelledCheckbox
-        checked={isAll}
-        indeterminate={count > 0 && !isAll}
-        onCheckedChange={() => onChange(group.verbs, !isAll)}
-      >
-        {group.title}
-      </LabelledCheckbox>
+      <span className="w-28 shrink-0">
+        <LabelledCheckbox
+          checked={isAll}
+          indeterminate={count > 0 && !isAll}
+          onCheckedChange={() => onChange(group.verbs, !isAll)}
+        >
+          {group.title}
+        </LabelledCheckbox>
+      </span>
       <details className="min-w-0">
         <summary className="cursor-default rounded-sm text-muted text-sm leading-5 hover:text-text">
           {count === 0 ? 'none' : isAll ? 'all' : `${count} of ${group.verbs.length}`}

@@ -29,7 +29,9 @@ export function TokenTable(props: {
               {label}
             </th>
           ))}
-          <td />
+          <th scope="col">
+            <span className="sr-only">Revoke</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -72,7 +74,7 @@ function TokenLine(props: {
       <td data-label="May" title={token.scope.verbs.map(describeVerb).join(', ') || undefined}>
         {describeScope(token.scope)}
       </td>
-      <td data-label="Last used">
+      <td data-label="Last used" data-cell="wide">
         {token.lastUsedAt === null ? (
           <span className="text-faint">never</span>
         ) : (

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { Failed, NothingYet } from '@/components/ui/state'
@@ -22,7 +21,11 @@ export function TokensScreen({ page, actions }: { page: TokensPage; actions: Tok
   const close = () => setAsked(null)
   return (
     <>
-      <PageHeader title="API tokens and share links" asOf={page.asOf} />
+      <header className="flex min-h-12 items-center border-line border-b px-5 py-2 max-md:px-3">
+        <h1 className="min-w-0 truncate font-semibold text-lg tracking-tight">
+          API tokens and share links
+        </h1>
+      </header>
       <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto px-5 py-3 max-md:px-3">
         {page.unavailable !== null ? (
           <NothingYet title="There are no tokens here">{page.unavailable}</NothingYet>
