@@ -1,42 +1,60 @@
 import 'server-only'
+import { type GrantKind, listLiveHashes } from '@/db/own/grants'
 import { KnownFailure } from '@/lib/failures'
 import { createTryLimit, type TryLimit } from '@/lib/try-limit'
+import { getOwnDatabase } from './databases'
 import { getClientAddress } from './peer-address'
 
 /**
- * Guessing 256 bits is hopeless; what is limited is what it would cost the database. A secret that
- * was right a while ago is looked up in any case: behind a proxy that is not trusted all addresses
- * are one, and a stranger must not lock out those who have one.
+ * Guessing 256 bits is hopeless; what is limited is what it would cost the database. Past the limit a
+ * secret is looked up among those that are known to be good, so that nobody who has one is kept out:
+ * behind a proxy that is not trusted, all addresses are one.
  */
 
 const wrongTries = { most: 20, windowMs: 60_000 }
-const provenForMs = 10 * 60_000
-const mostProven = 5_000
+const knownForMs = 5_000
 
-type Held = { wrong: TryLimit; proven: Map<string, number> }
+type Known = { hashes: Promise<ReadonlySet<string>>; until: number }
+type Held = { wrong: TryLimit; known: Map<GrantKind, Known> }
 const held = globalThis as typeof globalThis & { vigilSecrets?: Held }
 
-/** What `find` finds for a secret's hash; too many wrong ones from one address are not looked up. */
+function state(): Held {
+  held.vigilSecrets ??= { wrong: createTryLimit(wrongTries), known: new Map() }
+  return held.vigilSecrets
+}
+
+/** What `find` finds for a secret's hash; too many wrong ones from an address are not looked up. */
 export async function guardSecret<T>(
+  kind: GrantKind,
   hash: string | null,
   find: (hash: string) => Promise<T | null>,
 ): Promise<T | null> {
-  held.vigilSecrets ??= { wrong: createTryLimit(wrongTries), proven: new Map() }
-  const { wrong, proven } = held.vigilSecrets
+  const { wrong } = state()
   const from = (await getClientAddress()) ?? 'unknown'
-  const now = Date.now()
-  const provenAt = hash === null ? undefined : proven.get(hash)
-  const isProven = provenAt !== undefined && now - provenAt < provenForMs
-  if (!isProven && wrong.isOver(from, now))
+  if (wrong.isOver(from, Date.now()) && !(hash !== null && (await liveHashes(kind)).has(hash)))
     throw new KnownFailure(
       'too-many',
       'Too many wrong tokens or links came from this address. Try again in a minute.',
     )
   const found = hash === null ? null : await find(hash)
-  if (hash !== null) proven.delete(hash) // the newest stands last
-  if (found === null) wrong.count(from, now)
-  else if (hash !== null) proven.set(hash, now)
-  const [oldest] = proven.keys()
-  if (proven.size > mostProven && oldest !== undefined) proven.delete(oldest)
+  if (found === null) wrong.count(from, Date.now())
   return found
+}
+
+/** A new secret is good at once here, and within seconds at every other Vigil. */
+export function forgetLiveHashes(kind: GrantKind) {
+  state().known.delete(kind)
+}
+
+function liveHashes(kind: GrantKind): Promise<ReadonlySet<string>> {
+  const { known } = state()
+  const kept = known.get(kind)
+  if (kept && Date.now() < kept.until) return kept.hashes
+  const hashes = listLiveHashes(getOwnDatabase().run, kind)
+  const current = { hashes, until: Date.now() + knownForMs }
+  known.set(kind, current)
+  hashes.catch(() => {
+    if (known.get(kind) === current) known.delete(kind)
+  })
+  return hashes
 }

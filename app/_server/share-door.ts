@@ -47,7 +47,7 @@ export async function shareDoor(secret: string): Promise<SharedPage> {
 
 async function open(secret: string): Promise<SharedPage | null> {
   const hash = isShareSecret(secret) ? hashSecret(secret) : null
-  const link = await guardSecret(hash, findLive)
+  const link = await guardSecret('share_links', hash, findLive)
   const watched = link && (await admitLink(link))
   if (!link || !watched || (await isTooOften(link))) return null
   void count(link)

@@ -19,6 +19,7 @@ import { getOwnDatabase, getWatched, listWatched } from './databases'
 import { refuse } from './denied'
 import { administers, auditedIn, checkRoom, type Giver, whyNoGrants } from './grants'
 import { admit } from './guard'
+import { forgetLiveHashes } from './secret-guard'
 
 const mostListed = 1_000
 const hourMs = 3_600_000
@@ -81,6 +82,7 @@ export async function createLink(giver: Giver, input: NewLink): Promise<MadeLink
       return [{ id: workflowID, outcome: 'changed', before: null, after: null, sentence }]
     },
   )
+  forgetLiveHashes('share_links')
   return { path: pages.share(secret), expiresAt }
 }
 

@@ -21,9 +21,8 @@ export async function tokenViewer(request: Request): Promise<Viewer | null> {
   const bearer = /^Bearer +(vigil_\S*) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer === undefined) return null
   const { run } = getOwnDatabase()
-  const found = await guardSecret(isToken(bearer) ? hashSecret(bearer) : null, (hash) =>
-    findToken(run, hash),
-  )
+  const hash = isToken(bearer) ? hashSecret(bearer) : null
+  const found = await guardSecret('api_tokens', hash, (known) => findToken(run, known))
   if (!found) throw refused('This token is not known here. It may have been copied in part.')
   const { token, now } = found
   const state = grantState(token, now)

@@ -17,6 +17,7 @@ import { getOwnDatabase, getWatched, listWatched } from './databases'
 import { refuse } from './denied'
 import { administers, auditedIn, checkRoom, type Giver } from './grants'
 import { admit } from './guard'
+import { forgetLiveHashes } from './secret-guard'
 
 /** More than anybody reads; older ones are revoked by their owners. */
 const mostListed = 1_000
@@ -65,6 +66,7 @@ export async function createToken(giver: Giver, input: NewToken): Promise<MadeTo
       return [{ id, outcome: 'changed', before: null, after: 'live', sentence }]
     },
   )
+  forgetLiveHashes('api_tokens')
   return { text, name, expiresAt }
 }
 

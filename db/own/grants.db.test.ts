@@ -4,7 +4,7 @@ import type { GrantOwner } from '@/lib/grant-owner'
 import { hashSecret, makePublicId, makeSecret, makeToken } from '@/lib/secret'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { addToken, findToken, getToken, listTokens, markTokenUsed } from './api-tokens'
-import { countLive, refreshOwner, revokeGrant } from './grants'
+import { countLive, listLiveHashes, refreshOwner, revokeGrant } from './grants'
 import { type OwnDatabase, openOwnDatabase } from './own-database'
 import { addLink, countOpening, findLink, listLinks } from './share-links'
 
@@ -63,12 +63,15 @@ test('a token ends with its time, and at once when it is revoked', async () => {
 
   const { id, hash } = await make('long', bo)
   expect(await countLive(own.run, 'api_tokens', bo.key)).toBe(1)
+  const live = await listLiveHashes(own.run, 'api_tokens')
+  expect([live.has(hash), live.has(expired.hash)]).toEqual([true, false])
   expect(await revokeGrant(own.run, 'api_tokens', id, 'root')).toBe(true)
   expect(await revokeGrant(own.run, 'api_tokens', id, 'eve')).toBe(false)
   const found = await findToken(own.run, hash)
   expect(found && grantState(found.token, found.now)).toBe('revoked')
   expect(found?.token.revokedBy).toBe('root')
   expect(await countLive(own.run, 'api_tokens', bo.key)).toBe(0)
+  expect((await listLiveHashes(own.run, 'api_tokens')).has(hash)).toBe(false)
   expect(await revokeGrant(own.run, 'api_tokens', 'none', 'root')).toBe(false)
 })
 

@@ -26,6 +26,25 @@ export async function countLive(run: Run, kind: GrantKind, ownerKey: string): Pr
   return row.live
 }
 
+/** More than that of one kind is more than a team has; the newest count. */
+const mostHashes = 10_000
+
+/** Of all that still open something. */
+export async function listLiveHashes(run: Run, kind: GrantKind): Promise<ReadonlySet<string>> {
+  const rows = await run((db) =>
+    db
+      .selectFrom(kind)
+      .select('secret_hash')
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', ownClock)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(mostHashes)
+      .execute(),
+  )
+  return new Set(rows.map(({ secret_hash }) => secret_hash))
+}
+
 /** True where this ended it; false where it had ended before, or there is none. */
 export async function revokeGrant(
   run: Run,

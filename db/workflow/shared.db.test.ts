@@ -11,7 +11,9 @@ const rethrow = (error: Error) => {
   throw error
 }
 const ask = (id: string) =>
-  fresh.database.read((reader) => getSharedWorkflow(reader, id, ownReader(own, 'test')))
+  fresh.database.read((reader) => getSharedWorkflow(reader, id, ownReader(own, 'test')), {
+    payloads: false,
+  })
 
 beforeAll(async () => {
   fresh = await freshSystemDatabase()
