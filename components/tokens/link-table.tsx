@@ -73,7 +73,7 @@ function LinkLine(props: {
           </span>
         </td>
       )}
-      <td data-label="Opened">
+      <td data-label="Opened" data-cell="wide">
         {link.lastOpenedAt === null ? (
           <span className="text-faint">never</span>
         ) : (

@@ -71,7 +71,11 @@ function TokenLine(props: {
           {token.scope.databases.join(', ')}
         </span>
       </td>
-      <td data-label="May" title={token.scope.verbs.map(describeVerb).join(', ') || undefined}>
+      <td
+        data-label="May"
+        data-cell="wide"
+        title={token.scope.verbs.map(describeVerb).join(', ') || undefined}
+      >
         {describeScope(token.scope)}
       </td>
       <td data-label="Last used" data-cell="wide">
