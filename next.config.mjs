@@ -27,6 +27,15 @@ const config = {
       ],
     },
     {
+      // Its address is its key: no page hears of it, and nobody finds it by searching.
+      source: '/share/:path*',
+      headers: [
+        { key: 'referrer-policy', value: 'no-referrer' },
+        { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
+        { key: 'cache-control', value: 'no-store' },
+      ],
+    },
+    {
       // No answer of the API is a document; the pages' own policy has a nonce, see proxy.ts.
       source: '/api/:path*',
       headers: [

@@ -32,7 +32,7 @@ describe('every door is guarded', () => {
 
   it.each(named(/(^|\/)page\.tsx$/).filter((file) => !(file in publicDoors)))('page %s', (file) => {
     const body = read(file).split('export default async function')[1] ?? ''
-    expect(body).toMatch(/await (pageDoor|homeDoor)\(/)
+    expect(body).toMatch(/await (pageDoor|homeDoor|tokensDoor|shareDoor)\(/)
   })
 
   it.each(named(/(^|\/)layout\.tsx$/).filter((file) => file !== 'layout.tsx'))(
@@ -65,7 +65,8 @@ describe('every door is guarded', () => {
       expect(text).toMatch(/^'use server'/)
       const exported = text.match(/^export .*/gm) ?? []
       expect(exported.length).toBeGreaterThan(0)
-      for (const line of exported) expect(line).toMatch(/^export const \w+ = action\(\w+\)$/)
+      for (const line of exported)
+        expect(line).toMatch(/^export const \w+ = (action|personAction)\(\w+\)$/)
     },
   )
 })

@@ -90,14 +90,19 @@ export function toWorkflow(row: WorkflowColumns): Workflow {
   }
 }
 
+type Times = Pick<
+  WorkflowColumns,
+  'status' | 'created_at' | 'updated_at' | 'started_at_epoch_ms' | 'completed_at'
+>
+
 /** Rows that ended before DBOS recorded it have no completed_at; their last update is the nearest. */
-function completedAt(row: WorkflowColumns): number | null {
+export function completedAt(row: Times): number | null {
   if (row.completed_at !== null) return row.completed_at
   return row.status === 'SUCCESS' || row.status === 'ERROR' ? row.updated_at : null
 }
 
 /** Cancel and dead-letter erase the dequeue time of a queued row, so its run time is unknown. */
-function durationOf(row: WorkflowColumns): number | null {
+export function durationOf(row: Times): number | null {
   const end = completedAt(row)
   if (end === null || (row.status !== 'SUCCESS' && row.status !== 'ERROR')) return null
   return Math.max(0, end - (row.started_at_epoch_ms ?? row.created_at))

@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { decode, encode } from 'next-auth/jwt'
+import { addToken } from '@/db/own/api-tokens'
+import { openOwnDatabase } from '@/db/own/own-database'
+import { hashSecret, makeToken } from '@/lib/secret'
+import { verbs } from '@/lib/verbs'
 import { builtDoors } from './stack/built-doors'
 import { secret } from './stack/start-vigil'
 import { type StackRole, sessionFile, stackState } from './stack/state'
@@ -13,15 +17,10 @@ import { type StackRole, sessionFile, stackState } from './stack/state'
 const file = resolve(import.meta.dirname, '../docs/doors.md')
 const cookieName = 'next-auth.session-token'
 const identities = [
-  'no session',
-  'viewer',
-  'operator',
-  'admin',
-  'support',
-  'elsewhere',
-  'expired',
-  'forged',
+  ...(['no session', 'viewer', 'operator', 'admin', 'support', 'elsewhere'] as const),
+  ...(['expired', 'forged', 'token', 'token of another database'] as const),
 ] as const
+type Identity = (typeof identities)[number]
 
 function sessionOf(role: StackRole): string {
   const { cookies } = JSON.parse(readFileSync(sessionFile(role), 'utf8'))
@@ -29,34 +28,51 @@ function sessionOf(role: StackRole): string {
 }
 
 /** What `vigil` holds in the operator's own cookie, sealed again in another way. */
-async function cookiesByIdentity(): Promise<Record<(typeof identities)[number], string | null>> {
+async function headersByIdentity(): Promise<Record<Identity, Record<string, string>>> {
   const operator = sessionOf('operator')
   const token = (await decode({ token: operator, secret })) ?? {}
   const { vigil } = token
   expect(vigil).toBeDefined()
+  const forged = 'somebody guesses the secret'
+  const session = (value: string) => ({ cookie: `${cookieName}=${value}` })
   return {
-    'no session': null,
-    viewer: sessionOf('viewer'),
-    operator,
-    admin: sessionOf('admin'),
-    support: sessionOf('support'),
-    elsewhere: sessionOf('elsewhere'),
-    expired: await encode({ token: { vigil }, secret, maxAge: -60 }),
-    forged: await encode({ token: { vigil }, secret: 'somebody guesses the secret' }),
+    'no session': {},
+    viewer: session(sessionOf('viewer')),
+    operator: session(operator),
+    admin: session(sessionOf('admin')),
+    support: session(sessionOf('support')),
+    elsewhere: session(sessionOf('elsewhere')),
+    expired: session(await encode({ token: { vigil }, secret, maxAge: -60 })),
+    forged: session(await encode({ token: { vigil }, secret: forged })),
+    token: await tokenFor('shop'),
+    'token of another database': await tokenFor('wire'),
   }
 }
 
+/** An operator's, that may do all they may. */
+async function tokenFor(database: string) {
+  const own = openOwnDatabase(stackState().url, () => {})
+  const { id, text } = makeToken()
+  await addToken(own.run, {
+    ...{ id, name: 'matrix', lastsMs: 600_000, secretHash: hashSecret(text) },
+    owner: {
+      ...{ key: 'local:operator', name: 'operator', provider: null },
+      identity: { userName: 'operator', email: null, groups: [] },
+    },
+    scope: { databases: [database], verbs: [...verbs], payloads: true, audit: true },
+  })
+  await own.close()
+  return { authorization: `Bearer ${text}` }
+}
+
 /** `lets in` says that the door opened, whatever it then answered to what was asked. */
-async function ask(method: string, path: string, cookie: string | null): Promise<string> {
+async function ask(method: string, path: string, who: Record<string, string>): Promise<string> {
   const leave = new AbortController()
   const answer = await fetch(`${stackState().baseURL}${path}`, {
     method,
     redirect: 'manual',
     signal: leave.signal,
-    headers: {
-      'content-type': 'application/json',
-      ...(cookie === null ? {} : { cookie: `${cookieName}=${cookie}` }),
-    },
+    headers: { 'content-type': 'application/json', ...who },
     body: method === 'POST' ? '{}' : undefined,
   })
   if (answer.status === 404 && (await tellsNoDatabase(answer))) return 'not there'
@@ -78,7 +94,7 @@ async function tellsNoDatabase(answer: Response): Promise<boolean> {
 
 test('each door opens to whom the documents say', async () => {
   test.setTimeout(300_000)
-  const cookies = await cookiesByIdentity()
+  const headers = await headersByIdentity()
   const rows: string[] = []
   for (const { path, isPage } of builtDoors()) {
     for (const method of isPage ? ['GET'] : ['GET', 'POST']) {
@@ -87,7 +103,7 @@ test('each door opens to whom the documents say', async () => {
         .replace('[...nextauth]', 'session')
         .replace(/\[\w+\]/g, 'no-such-thing')
       const cells: string[] = []
-      for (const identity of identities) cells.push(await ask(method, url, cookies[identity]))
+      for (const identity of identities) cells.push(await ask(method, url, headers[identity]))
       if (cells[0] !== 'no such method')
         rows.push(`| ${method} | \`${path}\` | ${cells.join(' | ')} |`)
     }

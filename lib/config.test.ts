@@ -119,6 +119,8 @@ describe('the configuration', () => {
     [env, '{', /not JSON/],
     [env, '{"databases":[{"slug":"API"}]}', /lower-case/],
     [env, '{"databases":[{"slug":"api","url":"postgres://x/y"}]}', /word Vigil itself uses/],
+    [env, '{"databases":[{"slug":"tokens","url":"postgres://x/y"}]}', /word Vigil itself uses/],
+    [env, '{"databases":[{"slug":"share","url":"postgres://x/y"}]}', /word Vigil itself uses/],
     [env, '{"databases":[{"slug":"a"}]}', /needs a url/],
     [env, '{"databases":[{"slug":"a","urlEnv":"NOPE"}]}', /NOPE is not set/],
     [env, '{"redact":[""]}', /redact/],
@@ -134,5 +136,11 @@ describe('the configuration', () => {
     const file = '{"databases":[{"slug":"a","url":"postgres://x/y"}],"redact":["Card-Number "]}'
     const { config } = parseConfig(env, file)
     expect(config?.databases[0]?.redact).toEqual(['Card-Number'])
+  })
+
+  it('has no share links unless it is told to', () => {
+    expect(parseConfig(env, null).config?.shareLinks).toBe(false)
+    expect(parseConfig(env, '{"shareLinks":true}').config?.shareLinks).toBe(true)
+    expect(parseConfig(env, '{"shareLinks":"yes"}').mistakes).toHaveLength(1)
   })
 })

@@ -41,6 +41,8 @@ export type Config = {
   publicUrl: string | null
   readOnly: boolean
   trustedProxies: TrustedProxies
+  /** Whether people may make links for those without an account. */
+  shareLinks: boolean
   /** Verbs that take a reason here. */
   requireReason: Verb[]
   /** Entries of the audit are dropped after so many days; `null` keeps them for ever. */
@@ -56,7 +58,10 @@ type Env = Record<string, string | undefined>
 const slug = z
   .string()
   .regex(/^[a-z0-9-]+$/, 'takes lower-case letters, digits and hyphens')
-  .refine((value) => !['api', 'login', 'metrics'].includes(value), 'is a word Vigil itself uses')
+  .refine(
+    (value) => !['api', 'login', 'metrics', 'share', 'tokens'].includes(value),
+    'is a word Vigil itself uses',
+  )
 
 const fileSchema = z.strictObject({
   databases: z
@@ -76,6 +81,7 @@ const fileSchema = z.strictObject({
   providers: z.array(providerSchema).default([]),
   roles: rolesSchema,
   session: sessionSchema.optional(),
+  shareLinks: z.boolean().default(false),
   requireReason: z.union([z.literal(true), z.array(z.enum(verbs))]).default([]),
   auditRetentionDays: z
     .int()
@@ -151,6 +157,7 @@ export function parseConfig(
       publicUrl: env.NEXTAUTH_URL || null,
       readOnly,
       trustedProxies,
+      shareLinks: file?.shareLinks ?? false,
       requireReason: file?.requireReason === true ? [...verbs] : (file?.requireReason ?? []),
       auditRetentionDays: file?.auditRetentionDays ?? null,
       host,

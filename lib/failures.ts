@@ -8,6 +8,7 @@ export type FailureKind =
   | 'forbidden'
   | 'bad-request'
   | 'too-large'
+  | 'too-many'
   | 'not-found'
   | 'read-only'
   | 'unexpected'
@@ -23,6 +24,7 @@ const statusCodes: Record<FailureKind, number> = {
   forbidden: 403,
   'bad-request': 400,
   'too-large': 413,
+  'too-many': 429,
   'not-found': 404,
   'read-only': 403,
   unexpected: 500,

@@ -73,6 +73,8 @@ export const pages = {
   versions: (database: string, search: Search = '') => withSearch(`/${database}/versions`, search),
   storage: (database: string, search: Search = '') => withSearch(`/${database}/storage`, search),
   audit: (database: string, search: Search = '') => withSearch(`/${database}/audit`, search),
+  tokens: '/tokens',
+  share: (secret: string) => `/share/${secret}`,
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */

@@ -21,6 +21,8 @@ const ofVigil: Record<string, string> = {
   accounts: 'first users, and when sessions were ended',
   setup_links: 'one-time links that make the first user',
   sign_in_attempts: 'passwords tried lately',
+  api_tokens: 'tokens of programs, as hashes',
+  share_links: 'links to single workflows, as hashes',
   backfills: 'ranges of schedules, and how far they are started',
   maintenance: 'how far Vigil has read each database',
   completion_rollup: 'workflows over time: counts, durations',

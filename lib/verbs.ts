@@ -16,6 +16,8 @@ const workflowVerbs = [
   'undo',
 ] as const
 const startVerbs = ['enqueue', 'import'] as const
+/** In the audit alone: links are made by right, and change nothing in a workflow. */
+const linkVerbs = ['createShareLink', 'revokeShareLink'] as const
 const errorVerbs = ['resolve', 'reopen', 'ignore'] as const
 export const queueVerbs = ['setLimits', 'hold', 'release', 'register', 'deleteQueue'] as const
 const versionVerbs = ['promote', 'move'] as const
@@ -45,7 +47,7 @@ export function subjectOf(
   verb: string,
 ): 'workflow' | 'error' | 'queue' | 'version' | 'schedule' | null {
   const has = (some: readonly string[]) => some.includes(verb)
-  if (has(workflowVerbs) || has(startVerbs)) return 'workflow'
+  if (has(workflowVerbs) || has(startVerbs) || has(linkVerbs)) return 'workflow'
   if (has(errorVerbs)) return 'error'
   if (has(queueVerbs)) return 'queue'
   if (has(versionVerbs)) return 'version'

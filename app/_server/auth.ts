@@ -5,6 +5,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import type { Config } from '@/lib/config'
+import type { GrantOwner } from '@/lib/grant-owner'
 import { safeReturnTo } from '@/lib/return-to'
 import { builtInRoles, type Holder } from '@/lib/rights'
 import { roleOf } from '@/lib/role-mapping'
@@ -14,6 +15,7 @@ import { personOf, toNextAuthProvider } from './auth-providers'
 import { getConfig } from './config'
 import { checkPassword, findLocalUser } from './local-users'
 import { log } from './log'
+import { tellOwner } from './owner-news'
 import {
   claimsOfProvider,
   claimsOfUser,
@@ -54,6 +56,7 @@ export function authOptions(): NextAuthOptions {
         const provider = providers.find(({ id }) => id === account?.provider)
         if (!provider) return account?.provider === 'credentials'
         const { identity } = personOf(provider, profile)
+        await tellOwner(provider, profile)
         return roleOf(provider.roles, identity) !== null || `${basePath}/login?error=NoRole`
       },
       async jwt({ token, user, account, profile }) {
@@ -110,6 +113,14 @@ async function getPerson(): Promise<SessionPerson | null> {
     secureCookie: isSecure(config),
   })
   return token ? personOfClaims(token.vigil) : null
+}
+
+/** The signed-in person as the owner of what they give out; `null` where nobody signs in. */
+export async function getOwner(): Promise<GrantOwner | null> {
+  const person = getConfig().auth === 'none' ? null : await getPerson()
+  if (!person) return null
+  const { role: _today, ...owner } = person
+  return owner
 }
 
 /** Ends this person's sessions in every browser. */

@@ -61,6 +61,13 @@ export async function homeDoor(): Promise<{ slugs: string[] }> {
   return { slugs: listVisible(viewer).map(({ database }) => database.config.slug) }
 }
 
+/** Whose navigation stands around a page of no database; `''` where there is none to be seen. */
+export async function frameDatabase(preferred: string | undefined): Promise<string> {
+  const viewer = await getViewer()
+  const slugs = viewer ? listVisible(viewer).map(({ database }) => database.config.slug) : []
+  return slugs.find((slug) => slug === preferred) ?? slugs[0] ?? ''
+}
+
 /** Those of the databases that this viewer may know of. */
 function listVisible(viewer: Viewer): Watched[] {
   return listWatched().filter(({ database }) => admit(viewer, database.config.slug) !== null)

@@ -18,6 +18,12 @@ export function jsonStream(stream: ReadableStream<Uint8Array>): Response {
   return new Response(stream, { headers: { ...noStore, 'content-type': 'application/json' } })
 }
 
+/** What a program may do about it, as headers. */
+const hints: { [kind: string]: Record<string, string> } = {
+  'signed-out': { 'www-authenticate': 'Bearer realm="Vigil"' },
+  'too-many': { 'retry-after': '60' },
+}
+
 /** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */
 export function problem({ kind, sentence }: Failure): Response {
   const status = statusCodeOf(kind)
@@ -29,7 +35,7 @@ export function problem({ kind, sentence }: Failure): Response {
       detail: sentence,
       kind,
     }),
-    { status, headers: { ...noStore, 'content-type': 'application/problem+json' } },
+    { status, headers: { ...noStore, ...hints[kind], 'content-type': 'application/problem+json' } },
   )
 }
 

@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { groupsThatCount, roleOf } from '@/lib/role-mapping'
+import type { GrantOwner } from '@/lib/grant-owner'
+import { groupsThatCount } from '@/lib/role-mapping'
 import type { ProviderConfig } from '@/lib/sign-in-config'
 import { accountOf } from './accounts'
 import { personOf } from './auth-providers'
 import { getConfig } from './config'
-import { findLocalUser, type LocalUser, localKey, passwordStamp } from './local-users'
+import { findLocalUser, type LocalUser, passwordStamp } from './local-users'
+import { roleToday } from './role-today'
 
 /** What the session's cookie remembers; the role is worked out anew at each door. */
 const claimsSchema = z.strictObject({
@@ -24,7 +26,7 @@ const claimsSchema = z.strictObject({
 })
 
 export type SessionClaims = z.infer<typeof claimsSchema>
-export type SessionPerson = { key: string; name: string; role: string }
+export type SessionPerson = GrantOwner & { role: string }
 
 export async function claimsOfUser(user: LocalUser): Promise<SessionClaims> {
   const { version } = await accountOf(user.key)
@@ -63,14 +65,13 @@ export async function personOfClaims(raw: unknown): Promise<SessionPerson | null
   const parsed = claimsSchema.safeParse(raw)
   if (!parsed.success) return null
   const { key, name, provider, identity, version, stamp, startedAt } = parsed.data
-  const { session, providers } = getConfig()
-  if (Date.now() - startedAt > session.hours * 3_600_000) return null
+  if (Date.now() - startedAt > getConfig().session.hours * 3_600_000) return null
   if ((await accountOf(key)).version > version) return null
   if (provider === null) {
-    const user = key === localKey(name) ? await findLocalUser(name) : null
-    return user && passwordStamp(user) === stamp ? { key, name, role: user.role } : null
+    const user = await findLocalUser(name)
+    if (!user || passwordStamp(user) !== stamp) return null
   }
-  const rules = providers.find(({ id }) => id === provider)?.roles ?? []
-  const role = roleOf(rules, identity)
-  return role ? { key, name, role } : null
+  const owner = { key, name, provider, identity }
+  const role = await roleToday(owner)
+  return role === null ? null : { ...owner, role }
 }

@@ -1,9 +1,11 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { basePath } from '@/components/hooks/fetch-json'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { pages } from '@/lib/paths'
 import { SessionKeeper } from './session-keeper'
 
 export type SignOut = {
@@ -35,6 +37,9 @@ export function Account(props: {
             </button>
           </form>
           <Everywhere viewer={viewer.name} signOut={signOut.everywhere} />
+          <Link href={pages.tokens} prefetch={false} className={`${link} inline-flex items-center`}>
+            Tokens
+          </Link>
         </>
       )}
     </div>
@@ -65,7 +70,7 @@ function Everywhere({ viewer, signOut }: { viewer: string; signOut: SignOut['eve
         open={isOpen}
         onOpenChange={(open) => !pending && setIsOpen(open)}
         title="Sign out everywhere"
-        description={`Ends every session of ${viewer}, in this browser and all others. Each has to sign in again.`}
+        description={`Ends every session of ${viewer}, in this browser and all others. Each has to sign in again. API tokens stay: revoke them on their page.`}
         footer={
           <>
             <Button onClick={() => setIsOpen(false)}>Keep as it is</Button>

@@ -1,17 +1,19 @@
 'use client'
 
-import { Bell, BellRing, ClipboardList, Link2 } from 'lucide-react'
+import { Bell, BellRing, ClipboardList, Link2, Share2 } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
 
 type ShareButtonsProps = {
   onCopyLink: () => void
   onCopySummary: () => void
+  /** `null` where this is off, or not for this person. */
+  onShareOut: (() => void) | null
   /** `null` for a workflow that has ended: there is nothing to wait for. */
   watch: { isOn: boolean; onToggle: () => void } | null
 }
 
 /** For somebody else, or for oneself later. */
-export function ShareButtons({ onCopyLink, onCopySummary, watch }: ShareButtonsProps) {
+export function ShareButtons({ onCopyLink, onCopySummary, onShareOut, watch }: ShareButtonsProps) {
   return (
     <span className="flex items-center print:hidden">
       {watch && (
@@ -24,6 +26,9 @@ export function ShareButtons({ onCopyLink, onCopySummary, watch }: ShareButtonsP
       )}
       <IconButton icon={Link2} label="Copy link" onClick={onCopyLink} />
       <IconButton icon={ClipboardList} label="Copy summary as Markdown" onClick={onCopySummary} />
+      {onShareOut && (
+        <IconButton icon={Share2} label="Share without sign-in" onClick={onShareOut} />
+      )}
     </span>
   )
 }

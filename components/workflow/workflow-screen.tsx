@@ -11,6 +11,7 @@ import type { WorkflowActions } from '@/lib/commands'
 import { forkStart } from '@/lib/fork-start'
 import { pageIcon, pageTitle } from '@/lib/page-state'
 import { api, pages } from '@/lib/paths'
+import type { MakeLink } from '@/lib/share-link'
 import type { StartActions } from '@/lib/start-commands'
 import { isActive, isFailed } from '@/lib/status'
 import { type VerbLimits, verbsFor } from '@/lib/verbs'
@@ -20,6 +21,7 @@ import { ActivitySection } from './activity-section'
 import { ErrorPanel } from './error-panel'
 import { NoSuchWorkflow } from './no-such-workflow'
 import { ShareButtons } from './share-buttons'
+import { ShareLinkDialog } from './share-link-dialog'
 import { UndoBanner } from './undo-banner'
 import { usePageState } from './use-page-state'
 import { useShare } from './use-share'
@@ -40,6 +42,8 @@ export type WorkflowScreenProps = {
   limits: VerbLimits
   actions: WorkflowActions
   starts: StartActions
+  /** Makes a link for people without an account; `null` where this person may not. */
+  makeLink: MakeLink | null
   /** Latest first. */
   versions: string[]
   queues: string[]
@@ -52,7 +56,7 @@ export function WorkflowScreen(props: WorkflowScreenProps) {
 }
 
 function OneWorkflow(props: WorkflowScreenProps) {
-  const { database, id, initial, limits, actions, starts, versions, queues } = props
+  const { database, id, initial, limits, actions, starts, makeLink, versions, queues } = props
   const url = api.workflow(database, id)
   const live = useLive(url, { url, data: initial, asOf: initial.asOf })
   const { workflow } = live.data ?? initial
@@ -67,6 +71,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
     step: state.step,
   })
   const [request, setRequest] = useState<VerbRequest | null>(null)
+  const [isSharing, setIsSharing] = useState(false)
   const [startedAs, setStartedAs] = useState<string | null>(null)
   const failedStep = timeline.steps && forkStart(timeline.steps)
   const reasons = verbsFor(workflow.status, limits)
@@ -104,6 +109,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
           <ShareButtons
             onCopyLink={share.copyLink}
             onCopySummary={share.copySummary}
+            onShareOut={makeLink && (() => setIsSharing(true))}
             watch={canWatch ? { isOn: watch.count > 0, onToggle: toggleWatch } : null}
           />
         }
@@ -145,6 +151,9 @@ function OneWorkflow(props: WorkflowScreenProps) {
         onClose={() => setRequest(null)}
         onStarted={setStartedAs}
       />
+      {isSharing && makeLink && (
+        <ShareLinkDialog {...{ database, id, makeLink }} onClose={() => setIsSharing(false)} />
+      )}
     </div>
   )
 }

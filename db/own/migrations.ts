@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
+import { createApiTokens } from './api-token-migration'
 import { createAuditChain } from './audit-chain-migration'
 import { allowAuditRetention } from './audit-retention-migration'
 import { createBackfills } from './backfill-migration'
@@ -7,6 +8,7 @@ import { createErrorRollup } from './error-rollup-migration'
 import { packRollups } from './packed-rollup-migration'
 import { createQueueRollup } from './queue-rollup-migration'
 import { createRollups } from './rollup-migration'
+import { createShareLinks } from './share-link-migration'
 import { createSignIn } from './sign-in-migration'
 
 /** The schema that holds Vigil's own data, never the one of DBOS. */
@@ -66,6 +68,8 @@ export const ownMigrations: MigrationProvider = {
     '007_backfills': createBackfills(ownSchema),
     '010_sign_in': createSignIn(ownSchema),
     '011_audit_chain': createAuditChain(ownSchema),
+    '012_api_tokens': createApiTokens(ownSchema),
+    '013_share_links': createShareLinks(ownSchema),
     '014_audit_retention': allowAuditRetention(ownSchema),
   }),
 }

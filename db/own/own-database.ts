@@ -6,6 +6,7 @@ import type { CompletionRow, RollupLevel, StepRow } from '../rollups/rollup-rows
 import type { QueueRow } from '../rollups/start-cells'
 import type { BackfillTables } from './backfill-tables'
 import type { ErrorTables } from './error-tables'
+import type { GrantTables } from './grant-tables'
 import { ownMigrations, ownSchema } from './migrations'
 import type { SignInTables } from './sign-in-tables'
 
@@ -59,7 +60,8 @@ export type OwnTables = {
   queue_rollup: QueueRow & { database: string }
 } & ErrorTables &
   BackfillTables &
-  SignInTables
+  SignInTables &
+  GrantTables
 
 export type OwnHandle = Kysely<OwnTables>
 /** What a question may do with Vigil's own tables: look. */

@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation'
 import { askLimits } from '@/app/_server/limits'
 import { pageDoor } from '@/app/_server/read'
 import { toSearchParams } from '@/app/_server/search-params'
+import { mayShare } from '@/app/_server/share-links'
 import { startActions, workflowActions } from '@/app/_server/workflow-actions'
+import { createShareLink } from '@/app/tokens/actions'
 import { PageFailed } from '@/components/shell/page-failed'
 import { WorkflowScreen } from '@/components/workflow/workflow-screen'
 import { listDeployChoices } from '@/db/deploy-choices'
@@ -46,6 +48,7 @@ export default async function Page(props: Props) {
       limits={limits}
       actions={workflowActions(database)}
       starts={startActions(database)}
+      makeLink={mayShare(door.viewer, database) ? createShareLink : null}
       versions={versionsFor(choices.data?.versions ?? [], data.workflow.applicationName)}
       queues={choices.data?.queues ?? []}
     />
