@@ -11,13 +11,14 @@ type Shared = { promise: Promise<unknown>; until: number }
  * what makes an answer stale (the change token), so nobody is given one older than a known change.
  */
 export function createShare(shared = new Map<string, Shared>()) {
-  let sweeping: NodeJS.Timeout | null = null
+  let isSweeping = false
 
   /** Answers are megabytes together: what nobody is given any more is let go at once. */
   function sweep() {
     const now = performance.now()
     for (const [key, { until }] of shared) if (now >= until) shared.delete(key)
-    sweeping = shared.size > 0 ? setTimeout(sweep, sweepMs).unref() : null
+    isSweeping = shared.size > 0
+    if (isSweeping) setTimeout(sweep, sweepMs).unref()
   }
 
   return function share<T>(key: string, ask: () => Promise<T>, forMs = shareMs): Promise<T> {
@@ -29,7 +30,10 @@ export function createShare(shared = new Map<string, Shared>()) {
     current.promise.catch(() => {
       if (shared.get(key) === current) shared.delete(key)
     })
-    sweeping ??= setTimeout(sweep, sweepMs).unref()
+    if (!isSweeping) {
+      isSweeping = true
+      setTimeout(sweep, sweepMs).unref()
+    }
     return current.promise
   }
 }
