@@ -139,7 +139,7 @@ export function workerConcurrency({ limits, running, workers }: QueueEvidence): 
   if (running < limit * workers.count) return null
   return inferred(
     'worker-concurrency',
-    `Each of the ${formatAmount(workers.count, 'worker')} that are seen may run ${formatCount(limit)}, and ${formatCount(running)} run.`,
+    `${workers.count === 1 ? 'The one worker that is seen' : `Each of the ${formatAmount(workers.count, 'worker')} that are seen`} may run ${formatCount(limit)}, and ${formatCount(running)} ${running === 1 ? 'runs' : 'run'}.`,
   )
 }
 

@@ -130,7 +130,14 @@ function Row({ database, id, row }: { database: string; id: string; row: CardRow
         style={{ height: rowHeight }}
       >
         … {formatAmount(row.count, 'step')}
-        {row.children > 0 && `, ${formatCount(row.children)} of them with a child`} …
+        {row.children > 0 && `, ${formatCount(row.children)} of them with a child`}
+        {row.failed > 0 && (
+          <span className="text-failure">
+            , {formatCount(row.failed)}
+            {row.isFailedCut && ' or more'} failed
+          </span>
+        )}{' '}
+        …
       </p>
     )
   const { step } = row

@@ -160,7 +160,7 @@ function TreeLine(props: {
       <span className={wraps ? 'min-w-0 flex-1' : 'flex-1 whitespace-nowrap'}>
         {row.key !== null && (
           <span className={`mr-1.5 text-running ${wraps ? 'whitespace-pre-wrap break-words' : ''}`}>
-            <Marked text={row.key} search={search} />
+            <Marked text={shownKey(row.key)} search={search} />
           </span>
         )}
         {row.open === null ? (
@@ -183,6 +183,11 @@ function TreeLine(props: {
       </span>
     </div>
   )
+}
+
+/** A key that would not be seen, or not on one line, is quoted. */
+function shownKey(key: string): string {
+  return key.trim() === key && key !== '' && !/[\n\r\t]/.test(key) ? key : JSON.stringify(key)
 }
 
 /** For the pointer; the keys do the same, so the tree stays one stop for the keyboard. */

@@ -63,8 +63,11 @@ async function* piecesFrom(reader: Reader, place: PayloadPlace, offset: number) 
     const { rows } = await sql<{ piece: Uint8Array | null }>`fetch 1 from payload_pieces`.execute(
       reader.db,
     )
-    const piece = rows[0]?.piece
+    const [row] = rows
+    const piece = row?.piece
     if (!piece || piece.length === 0) return
+    // A result outlives its use until a full collection: it must not keep its bytes that long.
+    row.piece = null
     yield piece
   }
 }

@@ -193,7 +193,7 @@ const cases: [string, Change, Expected][] = [
     'each worker is full',
     { queue: still, limits: { workerConcurrency: 2 } },
     {
-      says: `${start}: each of the 1 worker that are seen may run 2, and 2 run`,
+      says: `${start}: the one worker that is seen may run 2, and 2 run`,
       reason: 'worker-concurrency',
     },
   ],

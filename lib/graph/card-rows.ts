@@ -4,7 +4,15 @@ import type { GraphStep, StepDigest } from './graph-answer'
 /** A line of a card: a step, or how many steps are left out at its place. */
 export type CardRow =
   | { kind: 'step'; step: GraphStep }
-  | { kind: 'fold'; from: number; count: number; children: number }
+  /** `isFailedCut`: more may have failed there than are known by name. */
+  | {
+      kind: 'fold'
+      from: number
+      count: number
+      children: number
+      failed: number
+      isFailedCut: boolean
+    }
 
 /** So many steps are shown whole; of a longer list its ends, failures and what started a child. */
 const mostWhole = 12
@@ -15,12 +23,13 @@ const mostChildren = 8
 /** The steps of a card in order, with what is left out counted where it is left out. */
 export function cardRows(digest: StepDigest | undefined, shownChildren: ReadonlySet<string>) {
   if (!digest) return []
-  const { total, steps } = digest
+  const { total, failed, steps } = digest
   const hidden = new Set(steps.map((step) => step.ordinal))
   const visible = visibleOf(steps)
   for (const step of visible) hidden.delete(step.ordinal)
   const kept = total <= mostWhole ? visible : keep(visible, total, shownChildren)
-  return foldBetween(kept, total, visible, hidden)
+  const isFailedCut = visible.filter((step) => step.failed).length < failed
+  return foldBetween(kept, visible, { total, hidden, isFailedCut })
 }
 
 /** By function id: what `visibleSteps` leaves out is left out here. */
@@ -47,10 +56,10 @@ function keep(steps: readonly GraphStep[], total: number, shown: ReadonlySet<str
 /** `hidden` are time limits that DBOS keeps among the steps: nobody misses them. */
 function foldBetween(
   kept: readonly GraphStep[],
-  total: number,
   visible: readonly GraphStep[],
-  hidden: ReadonlySet<number>,
+  list: { total: number; hidden: ReadonlySet<number>; isFailedCut: boolean },
 ): CardRow[] {
+  const { total, hidden } = list
   const rows: CardRow[] = []
   let from = 0
   const foldTo = (to: number) => {
@@ -61,7 +70,9 @@ function foldBetween(
     if (count === 1 && only) rows.push({ kind: 'step', step: only })
     else if (count > 0) {
       const children = between.filter((step) => step.childWorkflowID !== null).length
-      rows.push({ kind: 'fold', from, count, children })
+      const failed = between.filter((step) => step.failed).length
+      const isFailedCut = list.isFailedCut && count > between.length
+      rows.push({ kind: 'fold', from, count, children, failed, isFailedCut })
     }
   }
   for (const step of kept) {

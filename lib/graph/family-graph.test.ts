@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cardRows } from './card-rows'
 import { familyGraph } from './family-graph'
 import type { GraphAnswer } from './graph-answer'
 import { answerOf, digest, many, one, step } from './graph-fixtures'
@@ -27,6 +28,17 @@ describe('a card', () => {
       's1998',
       's1999',
     ])
+  })
+
+  it('says how many failed among what it leaves out', () => {
+    const failed = Array.from({ length: 9 }, (_, at) => step(100 + at, { failed: true }))
+    const steps = [step(0), ...failed, step(1_999)]
+    const foldsOf = (all: number) =>
+      cardRows({ ...digest(2_000, steps), failed: all }, new Set()).flatMap((row) =>
+        row.kind === 'fold' && row.failed > 0 ? [[row.failed, row.isFailedCut]] : [],
+      )
+    expect(foldsOf(9)).toEqual([[3, false]])
+    expect(foldsOf(40)).toEqual([[3, true]])
   })
 
   it('shows a short list whole, and no fold for a single step', () => {

@@ -87,7 +87,7 @@ function fromSuperjson(format: PayloadFormat, source: JsonSource, cut: boolean):
     format,
     node: superjsonNode(json, readSuperjsonTypes(meta)),
     note: typesMissing
-      ? 'Types such as Date and bigint are written at the end of the payload: load all of it to see them.'
+      ? 'Types such as Date and bigint are written at the end of the payload, which is not loaded here.'
       : null,
   }
 }

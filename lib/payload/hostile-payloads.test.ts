@@ -5,15 +5,17 @@ import { hostilePickles } from '../testing/hostile-pickles'
 import { decodePayload } from './decode-payload'
 import { firstOpen, payloadRows } from './payload-rows'
 
-/** Far above what they take (see `npm run fuzz`): a busy machine compiles and collects meanwhile. */
-const mostMs = 400
+/** In time of the processor, the best of a few: the first compiles, and others may collect. */
+const mostMs = 100
+const tries = 5
 
 describe('hostile pickles cost little', () => {
   it.each(hostilePickles(2_000_000))('$name', { timeout: 60_000 }, ({ bytes }) => {
     const text = bytes.toString('base64')
     for (const truncated of [true, false]) {
       const payload = { text, serialization: 'py_pickle', truncated }
-      expect(cpuTimeOf(() => decodePayload(payload))).toBeLessThan(mostMs)
+      const times = Array.from({ length: tries }, () => cpuTimeOf(() => decodePayload(payload)))
+      expect(Math.min(...times)).toBeLessThan(mostMs)
       const { node, note } = decodePayload(payload)
       expect(node !== null || note !== null).toBe(true)
       if (node) expect(payloadRows(node, firstOpen(node)).length).toBeGreaterThan(0)

@@ -8,6 +8,7 @@ const mostDecimalBytes = 64
 const mostDigits = 10_000
 /** Protocol 0 escapes what is not ASCII: undoing it takes a while for each. */
 const mostLineBytes = 128 * 1024
+const mostShortBytes = 12
 const utf8 = new TextDecoder()
 
 /** A place in the bytes of a pickle and what can be read from there. */
@@ -50,7 +51,23 @@ export class PickleCursor {
   }
 
   text(length: number): string {
-    return utf8.decode(this.take(length))
+    return this.shortText(length) ?? utf8.decode(this.take(length))
+  }
+
+  /** A view and a decoder take longer than the few letters of a key do. */
+  private shortText(length: number): string | null {
+    const end = this.at + length
+    if (length === 0 || length > mostShortBytes || end > this.bytes.length) return null
+    let text = ''
+    for (let at = this.at; at < end; at++) {
+      const byte = this.bytes[at] ?? 0
+      if (byte >= 0x80) return null
+      text += String.fromCharCode(byte)
+    }
+    this.from = this.at
+    this.cut = false
+    this.at = end
+    return text
   }
 
   /** Two's complement, least byte first. */
@@ -101,6 +118,7 @@ export function decimalText(line: string): string | null {
 }
 
 export function latin1(bytes: Uint8Array): string {
+  if (bytes.length <= mostShortBytes) return String.fromCharCode(...bytes)
   const parts: string[] = []
   for (let from = 0; from < bytes.length; from += 4_096)
     parts.push(String.fromCharCode(...bytes.subarray(from, from + 4_096)))

@@ -26,8 +26,8 @@ class PickleTree {
   }
 
   node(value: PickleValue, key?: string | number): PayloadNode {
-    if (this.nodes <= 0 || this.above.size > this.budget.depth) return { kind: 'elided' }
-    this.nodes--
+    // What is left out counts too: below the deepest level there may be many a place for each.
+    if (this.nodes-- <= 0 || this.above.size > this.budget.depth) return { kind: 'elided' }
     return scalarNode(value) ?? this.container(value, key)
   }
 
