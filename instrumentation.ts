@@ -5,6 +5,8 @@ export async function register() {
   checkConfig()
   const { tellPeers } = await import('@/app/_server/peer-address')
   tellPeers()
+  const { answerProblems } = await import('@/app/_server/problem-answers')
+  answerProblems()
   const { announceSetup } = await import('@/app/_server/setup')
   void announceSetup()
   const { startMaintenance } = await import('@/app/_server/maintenance')

@@ -8,13 +8,15 @@ export type FailureKind =
   | 'forbidden'
   | 'bad-request'
   | 'too-large'
+  | 'unsupported-type'
   | 'not-found'
+  | 'no-such-method'
   | 'read-only'
   | 'unexpected'
 
 export type Failure = { kind: FailureKind; sentence: string }
 
-const statusCodes: Record<FailureKind, number> = {
+export const statusCodes: Record<FailureKind, number> = {
   'too-slow': 503,
   unreachable: 503,
   'not-permitted': 503,
@@ -23,6 +25,8 @@ const statusCodes: Record<FailureKind, number> = {
   forbidden: 403,
   'bad-request': 400,
   'too-large': 413,
+  'unsupported-type': 415,
+  'no-such-method': 405,
   'not-found': 404,
   'read-only': 403,
   unexpected: 500,
