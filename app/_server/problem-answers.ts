@@ -64,7 +64,7 @@ export function replaceErrors(
   }
   Object.assign(response, {
     writeHead(answered: number, ...rest: unknown[]) {
-      const type = String(response.getHeader('content-type') ?? '')
+      const type = typeGiven(rest.at(-1)) ?? String(response.getHeader('content-type') ?? '')
       const status = answered < 400 || type.startsWith(problemType) ? null : toStatus(answered)
       if (status === null || response.headersSent)
         return Reflect.apply(writeHead, response, [answered, ...rest])
@@ -86,6 +86,13 @@ export function replaceErrors(
       return Reflect.apply(end, response, body === null ? rest : [body])
     },
   })
+}
+
+/** Headers may also come with the status. */
+function typeGiven(headers: unknown): string | null {
+  if (typeof headers !== 'object' || headers === null) return null
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')
+  return found ? String(found[1]) : null
 }
 
 function failureOfStatus(status: number, method: string): Failure {

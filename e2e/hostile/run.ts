@@ -44,6 +44,7 @@ try {
   })
   await browser.close()
   const after = largestBelow(vigilPid)
+  const quarters = [1, 2, 3, 4].map((n) => Math.max(...rss.slice(0, (rss.length * n) / 4)))
   const log = stack.output()
   const told = [secret, password, new URL(stack.state.url).password, ground.identities.operator]
   const secrets = told.filter((text) => text && log.includes(text)).length
@@ -55,7 +56,9 @@ try {
   )
   console.log(`answers: ${statuses.join(', ')}`)
   console.log(`slowest: ${Math.round(sent.slowestMs)} ms, ${sent.slowest}`)
-  console.log(`memory: ${before} MB before, ${Math.max(...rss)} MB at most, ${after} MB after`)
+  console.log(
+    `memory: ${before} MB before, ${after} MB after; at most, by quarters: ${quarters.join(', ')} MB`,
+  )
   console.log(
     `browser: ${seen.pages} pages, ${seen.ran.length} scripts ran, ${seen.violations.length} against the policy, ${seen.left.length} led away`,
   )
