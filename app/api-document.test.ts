@@ -44,6 +44,8 @@ describe('the document of the API', () => {
     const text = JSON.stringify(document)
     for (const [, kind, name] of text.matchAll(/"#\/components\/(\w+)\/(\w+)"/g))
       expect(Object.keys(Reflect.get(document.components, kind ?? ''))).toContain(name)
+    for (const [name, schema] of Object.entries(document.components.schemas))
+      expect(Object.keys(schema), name).not.toContain('$ref')
     const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })

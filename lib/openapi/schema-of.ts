@@ -27,9 +27,6 @@ export function schemaOf(
   const placed = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/'))
   for (const [name, { id: _id, ...definition }] of Object.entries<JsonSchema>(placed.defs))
     components[name] = definition
-  const id = names.get(schema)?.id
-  if (id === undefined) return placed.own
-  const { id: _id, ...definition } = placed.own
-  components[id] = definition
-  return { $ref: `#/components/schemas/${id}` }
+  // One that has a name itself stands among the others already.
+  return placed.own
 }
