@@ -7,6 +7,8 @@ export async function register() {
   tellPeers()
   const { packAnswers } = await import('@/app/_server/packed-answers')
   packAnswers()
+  const { answerProblems } = await import('@/app/_server/problem-answers')
+  answerProblems()
   const { announceSetup } = await import('@/app/_server/setup')
   void announceSetup()
   const { startMaintenance } = await import('@/app/_server/maintenance')

@@ -51,7 +51,7 @@ describe('every door is guarded', () => {
       expect(exported.length).toBeGreaterThan(0)
       for (const line of exported)
         expect(line).toMatch(
-          /^export const (GET|POST) = (readRoute|streamRoute|commandRoute|bulkRoute)\(/,
+          /^export const (GET|POST|PUT|PATCH|DELETE) = (read|stream|command|bulk|viewer|nowhere)Route\(/,
         )
     },
   )

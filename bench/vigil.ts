@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort } from '@/demo/embedded/port'
+import { largestBelow } from './largest-below'
 
 export type Vigil = {
   origin: string
@@ -14,7 +15,6 @@ export type Vigil = {
 
 const root = resolve(import.meta.dirname, '..')
 const startLimitMs = 5 * 60_000
-const megabyte = 1024
 
 /** Starts Vigil as `npm start` does, in production mode, on a free port of this machine. */
 export async function startVigil(databaseUrl: string): Promise<Vigil> {
@@ -115,21 +115,4 @@ function watchMemory(child: ChildProcess) {
     },
     stop: () => clearInterval(timer),
   }
-}
-
-function largestBelow(launcher: number): number {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-  const family = new Set([launcher])
-  let largest = 0
-  for (const [pid = 0, parent = 0, kilobytes = 0] of rows.toSorted(
-    (a, b) => (a[0] ?? 0) - (b[0] ?? 0),
-  )) {
-    if (!family.has(parent)) continue
-    family.add(pid)
-    largest = Math.max(largest, kilobytes)
-  }
-  return Math.round(largest / megabyte)
 }

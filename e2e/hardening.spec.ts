@@ -103,6 +103,36 @@ test('a body is read no further than its limit, whatever it claims', async ({ op
   expect(await send('/api/shop/workflows/bulk', 900_000)).toBe(400)
 })
 
+test('what cannot be read is answered as such, whoever would stumble over it', async () => {
+  const { baseURL } = stackState()
+  const headers = { 'content-type': 'application/json' }
+  const body = '{"name":'
+  const signIn = await fetch(`${baseURL}/api/auth/signin/credentials`, {
+    ...{ method: 'POST', headers, body },
+  })
+  expect([signIn.status, (await signIn.json()).detail]).toEqual([400, 'The body is not JSON.'])
+  const action = await fetch(`${baseURL}/shop/workflows`, {
+    ...{ method: 'POST', headers: { 'next-action': 'x'.repeat(42), ...headers }, body },
+  })
+  expect(action.status).toBeLessThan(500)
+  const page = await fetch(`${baseURL}/shop/workflows/100%`, { redirect: 'manual' })
+  expect(page.status).toBe(307)
+  const methods = await Promise.all(
+    ['/login', '/api/shop/workflows'].map((path) => rawStatus(baseURL, path, 'TRACE')),
+  )
+  expect(methods).toEqual([405, 405])
+})
+
+const rawStatus = (baseURL: string, path: string, method: string) =>
+  new Promise<number>((done, fail) => {
+    const request = httpRequest(`${baseURL}${path}`, { method }, (answer) => {
+      answer.resume()
+      done(answer.statusCode ?? 0)
+    })
+    request.on('error', fail)
+    request.end()
+  })
+
 test('behind TLS browsers are told to stay there, and cookies travel there alone', async () => {
   const vigil = await startVigil(
     { databases: [{ slug: 'shop', url: stackState().url }] },

@@ -1,22 +1,7 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsInteger,
-  parseAsStringLiteral,
-} from 'nuqs/server'
+import { createLoader, createParser, createSerializer, type inferParserType } from 'nuqs/server'
 import { endings } from './audit'
 import { KnownFailure } from './failures'
-import { instant, manyText, span } from './url-values'
-
-const limit = createParser<number>({
-  parse: (text) => {
-    const value = parseAsInteger.parse(text)
-    return value !== null && /^\d+$/.test(text) && value >= 1 && value <= 200 ? value : null
-  },
-  serialize: String,
-}).withDefault(50)
+import { instant, literal, manyText, pageSize, place, span } from './url-values'
 
 /** The parameters of the audit, in page and API alike. */
 export const auditFilterParsers = {
@@ -24,20 +9,21 @@ export const auditFilterParsers = {
   verb: manyText(),
   /** Ids and names that it was about: of workflows, queues, versions, schedules. */
   id: manyText(),
-  ending: parseAsStringLiteral(endings),
+  ending: literal(endings),
   range: span,
   after: instant,
   before: instant,
-  limit,
+  limit: pageSize,
   /** The id of the entry before. */
-  cursor: createParser<string>({
-    parse: (text) => (/^\d{1,18}$/.test(text) ? text : null),
-    serialize: (text) => text,
-  }),
+  cursor: place(
+    createParser<string>({
+      parse: (text) => (/^\d{1,18}$/.test(text) ? text : null),
+      serialize: (text) => text,
+    }),
+  ),
 }
 
 export type AuditFilters = inferParserType<typeof auditFilterParsers>
-export const auditFilterNames = Object.keys(auditFilterParsers)
 
 const load = createLoader(auditFilterParsers)
 const serialize = createSerializer(auditFilterParsers)

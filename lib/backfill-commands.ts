@@ -1,8 +1,9 @@
-import { createLoader, parseAsIsoDateTime, parseAsStringLiteral } from 'nuqs/server'
+import { createLoader } from 'nuqs/server'
 import { z } from 'zod'
 import { type Action, reason, text } from './commands'
 import { type CronDialect, cronDialects } from './cron/dialect'
 import { KnownFailure } from './failures'
+import { literal, instant as time } from './url-values'
 
 /** What the verbs take that start runs of a schedule: by hand, or for ticks that have passed. */
 
@@ -41,11 +42,13 @@ export type BackfillActions = {
   goOn: Action<z.input<typeof changeBackfillInput>>
 }
 
-const loadRange = createLoader({
-  from: parseAsIsoDateTime,
-  to: parseAsIsoDateTime,
-  language: parseAsStringLiteral(cronDialects),
-})
+/** The parameters of a preview; `from` and `to` are not left out. */
+export const backfillRangeParsers = {
+  from: time,
+  to: time,
+  language: literal(cronDialects, 'Which SDK fires it, where the database does not tell.'),
+}
+const loadRange = createLoader(backfillRangeParsers)
 
 type Range = { from: number; to: number; language?: CronDialect }
 
@@ -55,7 +58,7 @@ export function parseBackfillRange(search: URLSearchParams): Range {
   if (from === null || to === null || !(from < to)) {
     throw new KnownFailure('bad-request', 'from and to are ISO 8601 times, from before to.')
   }
-  return { from: from.getTime(), to: to.getTime(), ...(language ? { language } : {}) }
+  return { from, to, ...(language ? { language } : {}) }
 }
 
 /** The same range as a search. */

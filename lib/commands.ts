@@ -13,6 +13,10 @@ export const text = (max: number) =>
     .string()
     .max(max)
     .refine((value) => !value.includes('\0'), 'holds a NUL character, which Postgres cannot store')
+    .refine(
+      (value) => value.isWellFormed(),
+      'holds half of a character, which Postgres cannot store',
+    )
 export const id = text(2_000).min(1, 'is empty')
 export const ids = z
   .array(id)

@@ -1,16 +1,9 @@
 import { z } from 'zod'
-import type { Action, WorkflowActions } from './commands'
+import { type Action, reason, type WorkflowActions } from './commands'
 import { isFingerprint } from './errors'
 
 /** What people decide about a cause. The reason is kept as its note, and in the audit. */
 const fingerprint = z.string().refine(isFingerprint, 'is no fingerprint')
-const reason = z
-  .string()
-  .max(2_000)
-  .refine((value) => !value.includes('\0'), 'holds a NUL character, which Postgres cannot store')
-  .trim()
-  .optional()
-
 export const resolveErrorInput = z.strictObject({ fingerprint, reason })
 export const reopenErrorInput = z.strictObject({ fingerprint, reason })
 export const ignoreErrorInput = z.strictObject({

@@ -1,16 +1,9 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsStringLiteral,
-} from 'nuqs/server'
+import { createLoader, createParser, createSerializer, type inferParserType } from 'nuqs/server'
 import { fromBase64url, toBase64url } from './base64url'
 import { errorStatuses } from './errors'
 import { KnownFailure } from './failures'
-import { isTimeZone } from './format'
 import { rangeMs } from './time-range'
-import { manyText } from './url-values'
+import { literal, manyText, place, textThat, zone } from './url-values'
 
 /** The windows that errors are counted in. */
 export const errorRanges = ['1h', '24h', '7d', '30d'] as const
@@ -30,25 +23,27 @@ export function parseErrorCursor(text: string): ErrorCursor | null {
   return match && id !== null && !id.includes('\0') ? { at: Number(match[1]), id } : null
 }
 
-const range = parseAsStringLiteral(errorRanges).withDefault('24h')
-const cursor = createParser<ErrorCursor>({
-  parse: parseErrorCursor,
-  serialize: formatErrorCursor,
-  eq: (a, b) => formatErrorCursor(a) === formatErrorCursor(b),
-})
+const range = literal(errorRanges).withDefault('24h')
+const cursor = place(
+  createParser<ErrorCursor>({
+    parse: parseErrorCursor,
+    serialize: formatErrorCursor,
+    eq: (a, b) => formatErrorCursor(a) === formatErrorCursor(b),
+  }),
+)
 
 /** The inbox, in page and API alike. */
 export const errorFilterParsers = {
   range,
-  status: parseAsStringLiteral([...errorStatuses, 'all'] as const).withDefault('open'),
+  status: literal([...errorStatuses, 'all']).withDefault('open'),
   name: manyText(),
   version: manyText(),
   /** Text that type or message contain. */
-  q: createParser<string>({
-    parse: (text) => (text.length <= maxSearchChars && !text.includes('\0') ? text : null),
-    serialize: (text) => text,
-  }).withDefault(''),
-  sort: parseAsStringLiteral(errorSorts).withDefault('last'),
+  q: textThat(
+    (text) => text.length <= maxSearchChars && !text.includes('\0'),
+    'Text that the type or the message of the error contains.',
+  ).withDefault(''),
+  sort: literal(errorSorts).withDefault('last'),
   cursor,
 }
 
@@ -57,17 +52,11 @@ export const errorGroupParsers = {
   range,
   cursor,
   /** Whose midnights and whole hours the bars of the chart begin at. */
-  zone: createParser<string>({
-    parse: (text) => (isTimeZone(text) ? text : null),
-    serialize: (text) => text,
-  }).withDefault('UTC'),
+  zone,
 }
 
 export type ErrorFilters = inferParserType<typeof errorFilterParsers>
 export type ErrorGroupFilters = inferParserType<typeof errorGroupParsers>
-
-export const errorFilterNames = Object.keys(errorFilterParsers)
-export const errorGroupFilterNames = Object.keys(errorGroupParsers)
 
 const loadFilters = createLoader(errorFilterParsers)
 const loadGroupFilters = createLoader(errorGroupParsers)

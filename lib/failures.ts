@@ -9,13 +9,15 @@ export type FailureKind =
   | 'bad-request'
   | 'too-large'
   | 'too-many'
+  | 'unsupported-type'
   | 'not-found'
+  | 'no-such-method'
   | 'read-only'
   | 'unexpected'
 
 export type Failure = { kind: FailureKind; sentence: string }
 
-const statusCodes: Record<FailureKind, number> = {
+export const statusCodes: Record<FailureKind, number> = {
   'too-slow': 503,
   unreachable: 503,
   'not-permitted': 503,
@@ -25,6 +27,8 @@ const statusCodes: Record<FailureKind, number> = {
   'bad-request': 400,
   'too-large': 413,
   'too-many': 429,
+  'unsupported-type': 415,
+  'no-such-method': 405,
   'not-found': 404,
   'read-only': 403,
   unexpected: 500,

@@ -3,6 +3,8 @@ import type { Json } from './workflow'
 
 const maxDepth = 100
 const maxValues = 100_000
+/** JavaScript can hold it, and write it as JSON, but Postgres takes no such JSON. */
+const halfCharacter = 'holds half of a character, which cannot be stored'
 
 /** A value that a person gives, to be stored as JSON exactly as they see it. */
 export const jsonValue = z.unknown().transform((value, context): Json => {
@@ -23,11 +25,16 @@ export function jsonMistake(value: unknown): string | null {
     if (typeof here === 'number') {
       const mistake = numberMistake(here)
       if (mistake) return mistake
+    } else if (typeof here === 'string') {
+      if (!here.isWellFormed()) return halfCharacter
     } else if (Array.isArray(here)) {
       for (const item of here) open.push([item, depth + 1])
     } else if (isPlainObject(here)) {
-      for (const item of Object.values(here)) open.push([item, depth + 1])
-    } else if (here !== null && typeof here !== 'string' && typeof here !== 'boolean') {
+      for (const [key, item] of Object.entries(here)) {
+        if (!key.isWellFormed()) return halfCharacter
+        open.push([item, depth + 1])
+      }
+    } else if (here !== null && typeof here !== 'boolean') {
       return 'holds something that is not JSON'
     }
   }

@@ -34,6 +34,9 @@ export function fromSegment(segment: string): string | null {
   }
 }
 
+/** A longer way back would not fit into the header that leads to the sign-in. */
+export const mostReturnTo = 4_000
+
 type Search = URLSearchParams | string
 type SchedulePart = 'runs' | 'calendar' | 'changes' | 'signs' | 'backfills' | 'backfill/preview'
 type QueuePart = 'flow' | 'waits' | 'runs' | 'entries' | 'partitions' | 'changes'
@@ -47,7 +50,9 @@ function withSearch(path: string, search: Search): string {
 export const pages = {
   home: '/',
   login: (returnTo: string) =>
-    returnTo === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(returnTo)}`,
+    returnTo === '/' || returnTo.length > mostReturnTo
+      ? '/login'
+      : `/login?returnTo=${encodeURIComponent(returnTo)}`,
   database: (database: string, search: Search = '') => withSearch(`/${database}`, search),
   workflows: (database: string, search: Search = '') =>
     withSearch(`/${database}/workflows`, search),
@@ -75,10 +80,12 @@ export const pages = {
   audit: (database: string, search: Search = '') => withSearch(`/${database}/audit`, search),
   tokens: '/tokens',
   share: (secret: string) => `/share/${secret}`,
+  api: (database: string, search: Search = '') => withSearch(`/${database}/api`, search),
 }
 
 /** Every URL of the API, below the base path; also the key under which its answer is cached. */
 export const api = {
+  document: '/api/openapi.json',
   live: (database: string) => `/api/${database}/live`,
   overview: (database: string) => `/api/${database}/overview`,
   trends: (

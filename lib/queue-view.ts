@@ -2,6 +2,7 @@ import { createLoader, createParser, parseAsStringLiteral } from 'nuqs/server'
 import { fromBase64url, toBase64url } from './base64url'
 import { KnownFailure } from './failures'
 import { type FlowRange, flowRanges } from './queue-flow'
+import { literal, place, textThat } from './url-values'
 
 export const queueTabs = ['running', 'waiting', 'delayed', 'partitions', 'changes'] as const
 export type QueueTab = (typeof queueTabs)[number]
@@ -22,30 +23,35 @@ export function parseEntryCursor(text: string): EntryCursor | null {
   return { first: Number(match[1]), second: Number(match[2]), id }
 }
 
-const entryCursor = createParser<EntryCursor>({
-  parse: parseEntryCursor,
-  serialize: formatEntryCursor,
-  eq: (a, b) => formatEntryCursor(a) === formatEntryCursor(b),
-})
+const entryCursor = place(
+  createParser<EntryCursor>({
+    parse: parseEntryCursor,
+    serialize: formatEntryCursor,
+    eq: (a, b) => formatEntryCursor(a) === formatEntryCursor(b),
+  }),
+)
 
-const partition = createParser<string>({
-  parse: (text) => (text.length <= 2_000 && !text.includes('\0') ? text : null),
-  serialize: (text) => text,
-})
+const partition = textThat(
+  (text) => text.length <= 2_000 && !text.includes('\0'),
+  'The key of a partition.',
+)
 
 /** The parameters of the page of one queue; those of its parts are some of them. */
 export const queueViewParsers = {
-  range: parseAsStringLiteral(flowRanges).withDefault('1h'),
+  range: literal(flowRanges).withDefault('1h'),
   tab: parseAsStringLiteral(queueTabs).withDefault('running'),
   partition,
   after: entryCursor,
 }
 
 export const entryParsers = {
-  of: parseAsStringLiteral(entryKinds).withDefault('waiting'),
+  of: literal(entryKinds).withDefault('waiting'),
   partition,
   after: entryCursor,
 }
+
+/** How long the charts of a queue look back. */
+export const flowParsers = { range: queueViewParsers.range }
 
 const load = createLoader({ ...queueViewParsers, ...entryParsers })
 

@@ -50,11 +50,11 @@ export const editScheduleInput = z.strictObject({
    */
   expected: z
     .strictObject({
-      schedule: z.string(),
-      cronTimezone: z.string().nullable(),
-      queueName: z.string().nullable(),
+      schedule: text(2_000),
+      cronTimezone: text(2_000).nullable(),
+      queueName: text(2_000).nullable(),
       automaticBackfill: z.boolean(),
-      contextDigest: z.string(),
+      contextDigest: text(200),
     })
     .partial()
     .default({}),

@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import { type Action, maxBulk, type WorkflowActions } from './commands'
+import { type Action, maxBulk, reason, text, type WorkflowActions } from './commands'
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\0'), 'holds a NUL character, which Postgres cannot store')
 const version = text(500).trim().min(1, 'is empty')
-const reason = text(2_000).trim().optional()
 
 /** Makes a version the latest of its application. */
 export const promoteInput = z.strictObject({ version, reason })

@@ -24,7 +24,7 @@ export type ExportTable = keyof typeof exportTables
 export const exportTableNames = Object.keys(exportTables) as ExportTable[]
 
 const column = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, 'is no name of a column')
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const cell = z.union([text(maxExportBytes), z.number(), z.boolean(), z.null()])
 const row = z.record(column, cell)
 export type ExportRow = z.infer<typeof row>
 

@@ -1,24 +1,30 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsInteger,
-  parseAsStringLiteral,
-} from 'nuqs/server'
+import { createLoader, createParser, createSerializer, type inferParserType } from 'nuqs/server'
 import { formatCursor, parseCursor } from './cursor'
 import { KnownFailure } from './failures'
-import { isStatus, type Status } from './status'
-import { flag, instant, many, manyText, maxValueLength, maxValues, span } from './url-values'
+import { jsonMistake } from './json-value'
+import { described } from './openapi/url-parameter'
+import { isStatus, type Status, statuses } from './status'
+import {
+  flag,
+  instant,
+  literal,
+  many,
+  manyText,
+  maxValueLength,
+  maxValues,
+  pageSize,
+  place,
+  span,
+} from './url-values'
 import type { Json } from './workflow'
 
-const attributes = createParser<{ [key: string]: Json }>({
+const attributesParser = createParser<{ [key: string]: Json }>({
   parse: (text) => {
     if (text.length > maxValueLength || /\\u0000/.test(text)) return null
     try {
       const value: unknown = JSON.parse(text)
       const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-      return isRecord ? (value as { [key: string]: Json }) : null
+      return isRecord && jsonMistake(value) === null ? (value as { [key: string]: Json }) : null
     } catch {
       return null // no JSON: reported as a mistake by its parameter's name
     }
@@ -26,10 +32,22 @@ const attributes = createParser<{ [key: string]: Json }>({
   serialize: (value) => JSON.stringify(value),
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 })
+const attributes = described(attributesParser, {
+  schema: { type: 'string', contentMediaType: 'application/json', maxLength: maxValueLength },
+  description: 'A JSON object that the attributes contain, for example {"tenant":"acme"}.',
+})
+
+const cursorParser = createParser<{ direction: 'after' | 'before'; createdAt: number; id: string }>(
+  {
+    parse: parseCursor,
+    serialize: formatCursor,
+    eq: (a, b) => formatCursor(a) === formatCursor(b),
+  },
+)
 
 /** The parameters of the list, in page and API alike: one parser each, defaults left out of URLs. */
 export const workflowFilterParsers = {
-  status: many<Status>(isStatus),
+  status: many<Status>(isStatus, { type: 'string', enum: statuses }),
   name: manyText(),
   queue: manyText(),
   app: manyText(),
@@ -53,20 +71,10 @@ export const workflowFilterParsers = {
   completedBefore: instant,
   dequeuedAfter: instant,
   dequeuedBefore: instant,
-  internal: parseAsStringLiteral(['hide', 'show'] as const).withDefault('hide'),
-  sort: parseAsStringLiteral(['-created', 'created'] as const).withDefault('-created'),
-  limit: createParser<number>({
-    parse: (text) => {
-      const limit = parseAsInteger.parse(text)
-      return limit !== null && /^\d+$/.test(text) && limit >= 1 && limit <= 200 ? limit : null
-    },
-    serialize: String,
-  }).withDefault(50),
-  cursor: createParser<{ direction: 'after' | 'before'; createdAt: number; id: string }>({
-    parse: parseCursor,
-    serialize: formatCursor,
-    eq: (a, b) => formatCursor(a) === formatCursor(b),
-  }),
+  internal: literal(['hide', 'show'], 'Workflows of DBOS itself.').withDefault('hide'),
+  sort: literal(['-created', 'created'], 'Newest first, or oldest first.').withDefault('-created'),
+  limit: pageSize,
+  cursor: place(cursorParser),
 }
 
 export type WorkflowFilters = inferParserType<typeof workflowFilterParsers>
@@ -114,8 +122,6 @@ export function parseWorkflowFilters(search: URLSearchParams) {
   }
   return { filters: load(search), mistakes }
 }
-
-export const workflowFilterNames = Object.keys(workflowFilterParsers)
 
 /** As the API reads them: any mistake is a bad request. */
 export function parseStrictly(search: URLSearchParams): WorkflowFilters {

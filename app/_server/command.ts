@@ -7,6 +7,9 @@ import type { OwnWriter } from '@/db/own/own-database'
 import { describeVerb } from '@/lib/audit'
 import type { ActionAnswer } from '@/lib/commands'
 import { KnownFailure } from '@/lib/failures'
+import { outcomesAnswer } from '@/lib/openapi/answers/outcomes'
+import { describe } from '@/lib/openapi/operation'
+import { verbSummaries } from '@/lib/openapi/verb-summary'
 import type { Outcome } from '@/lib/outcome'
 import { limitsOfRights, type Rights } from '@/lib/rights'
 import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
@@ -60,7 +63,7 @@ export function commandRoute<Schema extends z.ZodType>(
   toInput: (route: RouteRequest, body: Record<string, unknown>) => unknown,
   maxBytes = maxBodyBytes,
 ) {
-  return guardedRoute(async (route, admitted, viewer) => {
+  const route = guardedRoute(async (route, admitted, viewer) => {
     const foreign = foreignReason(route.request, viewer)
     if (foreign)
       await refuse({ verb: command.verb, ids: idsOfPath(route) }, viewer, admitted.watched, foreign)
@@ -68,11 +71,21 @@ export function commandRoute<Schema extends z.ZodType>(
     const outcomes = await runCommand(command, admitted, viewer, toInput(route, body))
     return json({ outcomes })
   })
+  const summary = verbSummaries[command.verb]
+  const body = { schema: command.input, fromPath: namesFromPath(toInput) }
+  return describe({ summary, body, answer: outcomesAnswer }, route)
+}
+
+/** What a body cannot say, since the path says it: told by asking for the input of an empty one. */
+function namesFromPath(toInput: (route: RouteRequest, body: Record<string, unknown>) => unknown) {
+  const request = new Request('http://vigil/')
+  const nowhere = { slug: '', id: '', second: '', search: new URLSearchParams(), request }
+  return Object.keys(Object(toInput(nowhere, {})))
 }
 
 /** `POST …/bulk`: the verb stands in the body. */
 export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
-  return guardedRoute(async (route, admitted, viewer) => {
+  const route = guardedRoute(async (route, admitted, viewer) => {
     const foreign = foreignReason(route.request, viewer)
     if (foreign) await refuse({ verb: 'bulk', ids: [] }, viewer, admitted.watched, foreign)
     const { verb, ...input } = await readBody(route.request)
@@ -85,6 +98,10 @@ export function bulkRoute(commands: Record<string, Command<z.ZodType>>) {
       })
     return json({ outcomes: await runCommand(command, admitted, viewer, input) })
   })
+  const inputs = Object.entries(commands).map(([verb, { input }]) => [verb, input])
+  const summary = `Do one of these to many: ${Object.keys(commands).join(', ')}`
+  const body = { verbs: Object.fromEntries(inputs) }
+  return describe({ summary, body, answer: outcomesAnswer }, route)
 }
 
 async function runCommand<Schema extends z.ZodType>(
@@ -172,7 +189,7 @@ async function readBody(
   maxBytes = maxBodyBytes,
 ): Promise<Record<string, unknown>> {
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
-    throw new KnownFailure('bad-request', 'Send the body as application/json.')
+    throw new KnownFailure('unsupported-type', 'Send the body as application/json.')
   const text = await readText(request, maxBytes)
   let body: unknown
   try {

@@ -1,5 +1,10 @@
 import 'server-only'
 import { KnownFailure } from '@/lib/failures'
+import { parameter } from '@/lib/openapi/url-parameter'
+
+export const afterParameters = {
+  after: parameter({ type: 'integer' }, { description: 'The function id to continue after.' }),
+}
 
 /** The function id that a page of steps continues after. */
 export function parseAfter(text: string | null): number | null {

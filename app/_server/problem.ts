@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Failure, failureOf, statusCodeOf } from '@/lib/failures'
+import { type Failure, failureOf } from '@/lib/failures'
+import { problemOf, problemType } from '@/lib/problem'
 import { logUnexpected } from './log'
 
 const noStore = { 'cache-control': 'no-store' }
@@ -25,18 +26,12 @@ const hints: { [kind: string]: Record<string, string> } = {
 }
 
 /** RFC 9457: a failure for a program, with the sentence for the person in `detail`. */
-export function problem({ kind, sentence }: Failure): Response {
-  const status = statusCodeOf(kind)
-  return new Response(
-    JSON.stringify({
-      type: `/problems/${kind}`,
-      title: kind.replaceAll('-', ' '),
-      status,
-      detail: sentence,
-      kind,
-    }),
-    { status, headers: { ...noStore, ...hints[kind], 'content-type': 'application/problem+json' } },
-  )
+export function problem(failure: Failure): Response {
+  const body = problemOf(failure)
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { ...noStore, ...hints[failure.kind], 'content-type': problemType },
+  })
 }
 
 /** A thrown error as a failure in words; an unexpected one is logged and told by its id only. */

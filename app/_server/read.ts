@@ -1,8 +1,11 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
 import type { Database, Reader, Sight } from '@/db/database'
 import type { OwnReader } from '@/db/own/own-database'
 import { type Failure, KnownFailure } from '@/lib/failures'
+import { describe, type Operation } from '@/lib/openapi/operation'
+import type { UrlParameters } from '@/lib/openapi/url-parameter'
 import { pages } from '@/lib/paths'
 import { hiddenSentence, type Rights } from '@/lib/rights'
 import { getViewer, type Viewer } from './auth'
@@ -100,10 +103,23 @@ function sightOf({ payloads, right }: DoorSpec, rights: Rights, viewer: Viewer):
   return { payloads: payloads !== 'never' && rights.payloads }
 }
 
+/** The same for who reads about the door. */
+function wordsOf({ payloads, right }: DoorSpec): string | undefined {
+  const words = [
+    right && `Takes the right to ${rightWords[right]}.`,
+    payloads === 'always' && 'Takes the right to see payloads.',
+    payloads === 'by right' && 'What comes from payloads is left out for whoever may not see them.',
+  ].filter((sentence) => typeof sentence === 'string')
+  return words.length === 0 ? undefined : words.join(' ')
+}
+
 type RouteSpec<Input, Data> = DoorSpec & {
-  /** Throws a known failure on bad input. Parameters it does not name are refused. */
+  /** For the document of the API, as are the parameters; others than these are refused. */
+  summary: string
+  parameters?: UrlParameters
+  answer?: z.ZodType<NoInfer<Data>>
+  /** Throws a known failure on bad input. */
   parse: (route: RouteRequest) => Input
-  parameters?: readonly string[]
   question: (reader: Reader, input: Input, own: OwnReader) => Promise<Data | null>
   /** Where the input asks only for rows by id, these are gathered with everybody else's. */
   rows?: (input: Input, load: RowLoader) => Promise<Data> | null
@@ -118,9 +134,10 @@ type RouteSpec<Input, Data> = DoorSpec & {
 
 /** A GET route: session, rights, input, then one shared question, answered as JSON. */
 export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
-  return guardedRoute(async (route, { watched, rights }, viewer) => {
+  const { summary, parameters = {}, answer } = spec
+  const route = guardedRoute(async (route, { watched, rights }, viewer) => {
     const sight = sightOf(spec, rights, viewer)
-    refuseUnknown(route.search, spec.parameters ?? [])
+    refuseUnknown(route.search, parameters)
     const input = spec.parse(route)
     const key = `${new URL(route.request.url).pathname}?${route.search}`
     const rows = spec.rows?.(input, sight.payloads ? watched.rows.shown : watched.rows.hidden)
@@ -135,19 +152,24 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
       ? problem({ kind: 'not-found', sentence: spec.missing ?? 'There is nothing here.' })
       : jsonText(text)
   })
+  const description = wordsOf(spec)
+  return describe({ summary, description, parameters, ...(answer ? { answer } : {}) }, route)
 }
 
 /** What an answer that is written by the route itself may read with. */
 export type StreamReading = Pick<Database, 'read' | 'pieces'> & { live: Live }
 
 type StreamSpec = DoorSpec & {
+  about: Operation
   answer: (route: RouteRequest, open: StreamReading) => Promise<Response>
 }
 
 /** A GET route that answers by itself (streams), behind the same guard. */
 export function streamRoute(spec: StreamSpec) {
-  return guardedRoute((route, { watched, rights }, viewer) => {
+  const { about } = spec
+  const route = guardedRoute(async (route, { watched, rights }, viewer) => {
     const sight = sightOf(spec, rights, viewer)
+    refuseUnknown(route.search, about.parameters ?? {})
     const { database, live } = watched
     return spec.answer(route, {
       live,
@@ -155,10 +177,27 @@ export function streamRoute(spec: StreamSpec) {
       pieces: (question) => database.pieces(question, sight),
     })
   })
+  return describe({ ...about, description: wordsOf(spec) }, route)
+}
+
+/** A GET route about Vigil itself: for the signed-in, whatever the database. */
+export function viewerRoute(operation: Operation, answer: () => Promise<Response>) {
+  const route = async (request: Request): Promise<Response> => {
+    try {
+      if (!(await getViewer()))
+        return problem({ kind: 'signed-out', sentence: 'Sign in to Vigil first.' })
+      refuseUnknown(new URL(request.url).searchParams, operation.parameters ?? {})
+      return await answer()
+    } catch (error) {
+      return problem(toFailure(error, `${request.method} ${new URL(request.url).pathname}`))
+    }
+  }
+  return describe(operation, route)
 }
 
 /** A misspelt filter must not answer the unfiltered list. */
-function refuseUnknown(search: URLSearchParams, known: readonly string[]) {
+function refuseUnknown(search: URLSearchParams, parameters: UrlParameters) {
+  const known = Object.keys(parameters)
   const unknown = [...new Set(search.keys())].filter((name) => !known.includes(name))
   if (unknown.length > 0)
     throw new KnownFailure(

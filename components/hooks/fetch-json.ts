@@ -1,5 +1,5 @@
 import { setServerTime } from '@/components/ui/clock'
-import { type FailureKind, KnownFailure } from '@/lib/failures'
+import { type FailureKind, KnownFailure, statusCodes } from '@/lib/failures'
 
 /** Where Vigil is served: compiled in, as in every link. */
 export const basePath = process.env.NEXT_PUBLIC_VIGIL_BASE_PATH ?? ''
@@ -50,22 +50,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-const kinds: readonly FailureKind[] = [
-  'too-slow',
-  'unreachable',
-  'not-permitted',
-  'not-dbos',
-  'signed-out',
-  'forbidden',
-  'bad-request',
-  'too-large',
-  'not-found',
-  'read-only',
-  'unexpected',
-]
-
 function isKind(text: unknown): text is FailureKind {
-  return (kinds as readonly unknown[]).includes(text)
+  return typeof text === 'string' && Object.hasOwn(statusCodes, text)
 }
 
 /** From problem+json; from the status alone where something in between answered. */

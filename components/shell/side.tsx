@@ -72,6 +72,15 @@ function Foot(props: ShellProps & { onShortcuts: () => void }) {
           {note}
         </p>
       ))}
+      <p>
+        <Link
+          href={pages.api(database.slug)}
+          prefetch={false}
+          className="rounded-sm hover:text-text hover:underline"
+        >
+          API
+        </Link>
+      </p>
       {viewer && <Account viewer={viewer} signOut={signOut} />}
       <div className="-mx-1.5 flex items-center">
         <ThemeControl initial={props.theme ?? null} />

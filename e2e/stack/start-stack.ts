@@ -43,7 +43,14 @@ export async function startStack() {
   const vigil = await startVigil(await configFile(url, wireUrl.href))
   stops.unshift(vigil.stop)
   return {
-    state: { baseURL: vigil.baseURL, url, wirePort, workerPid: worker.pid ?? 0 },
+    state: {
+      baseURL: vigil.baseURL,
+      url,
+      wirePort,
+      workerPid: worker.pid ?? 0,
+      vigilPid: vigil.pid,
+    },
+    output: vigil.output,
     async stop() {
       for (const stop of stops) await stop()
     },

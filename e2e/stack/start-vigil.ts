@@ -37,7 +37,7 @@ export async function startVigil(file: object, env: Record<string, string> = {})
     await stop()
     throw error
   }
-  return { baseURL, output: () => output, stop }
+  return { baseURL, pid: vigil.pid ?? 0, output: () => output, stop }
 }
 
 export function spawnTsx(

@@ -1,45 +1,40 @@
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  type inferParserType,
-  parseAsStringLiteral,
-} from 'nuqs/server'
+import { createLoader, createParser, createSerializer, type inferParserType } from 'nuqs/server'
 import { fromBase64url, toBase64url } from '../base64url'
 import { KnownFailure } from '../failures'
-import { manyText } from '../url-values'
+import { literal, manyText, place, textThat } from '../url-values'
 
 export const scheduleStatuses = ['active', 'paused', 'all'] as const
 export const scheduleSorts = ['name', 'next', 'last'] as const
 export type ScheduleSort = (typeof scheduleSorts)[number]
 
-const text = createParser<string>({
-  parse: (value) => (value.length <= 500 && !value.includes('\0') ? value : null),
-  serialize: (value) => value,
-})
+const prefix = textThat(
+  (value) => value.length <= 500 && !value.includes('\0'),
+  'The beginning of the name of the schedule.',
+)
 
 /** The name that a page continues after. */
-const after = createParser<string>({
-  parse: (value) => {
-    const name = fromBase64url(value)
-    return name === null || name === '' || name.includes('\0') ? null : name
-  },
-  serialize: toBase64url,
-})
+const after = place(
+  createParser<string>({
+    parse: (value) => {
+      const name = fromBase64url(value)
+      return name === null || name === '' || name.includes('\0') ? null : name
+    },
+    serialize: toBase64url,
+  }),
+)
 
 /** The list of schedules, in page and API alike. */
 export const scheduleFilterParsers = {
-  status: parseAsStringLiteral(scheduleStatuses).withDefault('all'),
+  status: literal(scheduleStatuses).withDefault('all'),
   /** Workflows that they start. */
   name: manyText(),
   app: manyText(),
-  prefix: text.withDefault(''),
-  sort: parseAsStringLiteral(scheduleSorts).withDefault('name'),
+  prefix: prefix.withDefault(''),
+  sort: literal(scheduleSorts).withDefault('name'),
   after,
 }
 
 export type ScheduleFilters = inferParserType<typeof scheduleFilterParsers>
-export const scheduleFilterNames = Object.keys(scheduleFilterParsers)
 
 const load = createLoader(scheduleFilterParsers)
 const serialize = createSerializer(scheduleFilterParsers)

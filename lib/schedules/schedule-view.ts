@@ -1,6 +1,7 @@
 import { createLoader, createParser, parseAsBoolean, parseAsStringLiteral } from 'nuqs/server'
 import { fromBase64url, toBase64url } from '../base64url'
 import { KnownFailure } from '../failures'
+import { place } from '../url-values'
 
 export const scheduleTabs = ['runs', 'calendar', 'next', 'context', 'changes'] as const
 export type ScheduleTab = (typeof scheduleTabs)[number]
@@ -20,11 +21,13 @@ export function parseRunCursor(text: string): RunCursor | null {
   return { tick: tick || null, trigger: trigger || null }
 }
 
-const runCursor = createParser<RunCursor>({
-  parse: parseRunCursor,
-  serialize: formatRunCursor,
-  eq: (a, b) => formatRunCursor(a) === formatRunCursor(b),
-})
+const runCursor = place(
+  createParser<RunCursor>({
+    parse: parseRunCursor,
+    serialize: formatRunCursor,
+    eq: (a, b) => formatRunCursor(a) === formatRunCursor(b),
+  }),
+)
 
 /** What of the page of one schedule is open. */
 export const scheduleViewParsers = {
@@ -33,7 +36,10 @@ export const scheduleViewParsers = {
   after: runCursor,
 }
 
-const load = createLoader({ after: runCursor })
+/** The parameters of the runs of one. */
+export const runPageParsers = { after: runCursor }
+
+const load = createLoader(runPageParsers)
 
 export function parseRunPage(search: URLSearchParams): RunCursor | null {
   const text = search.get('after')

@@ -29,7 +29,6 @@ export const trendFilterParsers = {
 }
 
 export type TrendFilters = inferParserType<typeof trendFilterParsers>
-export const trendFilterNames = Object.keys(trendFilterParsers)
 
 const load = createLoader(trendFilterParsers)
 const serialize = createSerializer(trendFilterParsers)

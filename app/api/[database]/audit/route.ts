@@ -1,12 +1,12 @@
 import { readRoute } from '@/app/_server/read'
 import { listAudit } from '@/db/own/list-audit'
-import { auditFilterNames, parseAuditFilters } from '@/lib/audit-filters'
+import { auditFilterParsers, parseAuditFilters } from '@/lib/audit-filters'
 
 export const GET = readRoute({
   payloads: 'by right',
   right: 'audit',
-
-  parameters: auditFilterNames,
+  summary: 'The audit, newest first',
+  parameters: auditFilterParsers,
   parse: ({ search }) => parseAuditFilters(search),
   question: listAudit,
   // Another Vigil may write it too, which no change of the watched database tells.

@@ -4,12 +4,17 @@ import { findCounterpart } from '@/db/compare/find-counterpart'
 import type { CounterpartKind } from '@/lib/compare/comparison'
 import { counterparts } from '@/lib/compare/comparison'
 import { KnownFailure } from '@/lib/failures'
+import { parameter } from '@/lib/openapi/url-parameter'
 
 /** `?a=&b=`, or `?a=&with=last-success | previous | original`, which finds `b` first. */
 export const GET = readRoute({
   payloads: 'by right',
-
-  parameters: ['a', 'b', 'with'],
+  summary: 'Two workflows side by side, step by step',
+  parameters: {
+    a: parameter({ type: 'string' }, { description: 'The id of a workflow.', required: true }),
+    b: parameter({ type: 'string' }, { description: 'The id of another; or give `with`.' }),
+    with: parameter({ type: 'string', enum: counterparts }, { description: 'Which other one.' }),
+  },
   parse: ({ search }) => parseSides(search),
   question: async (reader, { a, b, kind }) => {
     const other = b ?? (kind && (await findCounterpart(reader, { id: a, kind, cursor: null }))?.id)

@@ -8,6 +8,7 @@ const maxStreamMs = 10 * 60_000
 /** Server-Sent Events: `change` with the token of the database, `failure` in words. */
 export const GET = streamRoute({
   payloads: 'never',
+  about: { summary: 'Tells of changes, as Server-Sent Events', media: ['text/event-stream'] },
   answer: async ({ request }, { live }) => {
     const encoder = new TextEncoder()
     let stop = () => {}

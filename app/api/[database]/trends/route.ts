@@ -1,11 +1,11 @@
 import { readRoute } from '@/app/_server/read'
 import { getTrendSeries } from '@/db/trends/trend-series'
-import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
+import { parseTrendFilters, trendFilterParsers } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
   payloads: 'never',
-
-  parameters: trendFilterNames,
+  summary: 'Volume, failures and durations over time',
+  parameters: trendFilterParsers,
   parse: ({ search }) => parseTrendFilters(search),
   question: getTrendSeries,
   sharedForMs: 4_500,

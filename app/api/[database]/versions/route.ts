@@ -3,7 +3,7 @@ import { listVersions } from '@/db/versions/list-versions'
 
 export const GET = readRoute({
   payloads: 'never',
-
+  summary: 'Application versions, and who runs them',
   parse: () => null,
   question: listVersions,
   sharedForMs: 1_500,

@@ -4,19 +4,21 @@ import type { RowLoader } from '@/app/_server/row-loader'
 import { enqueueCommand } from '@/app/_server/start-commands'
 import { withErrorSummaries } from '@/db/workflows/error-summaries'
 import { listWorkflows } from '@/db/workflows/list'
+import { workflowPageAnswer } from '@/lib/openapi/answers/workflows'
 import type { WorkflowPage } from '@/lib/workflow'
 import {
   noFilters,
   parseStrictly,
   type WorkflowFilters,
-  workflowFilterNames,
+  workflowFilterParsers,
   workflowFiltersToSearch,
 } from '@/lib/workflow-filters'
 
 export const GET = readRoute({
   payloads: 'by right',
-
-  parameters: workflowFilterNames,
+  summary: 'Workflows that match the filters',
+  answer: workflowPageAnswer,
+  parameters: workflowFilterParsers,
   parse: ({ search }) => parseStrictly(search),
   question: async (reader, filters): Promise<WorkflowPage> => {
     const page = await listWorkflows(reader, filters)

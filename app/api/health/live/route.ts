@@ -1,6 +1,8 @@
+import { describe } from '@/lib/openapi/operation'
+
 /** Liveness: this process answers. Public, and says nothing else. */
 export const dynamic = 'force-dynamic'
 
-export function GET() {
-  return Response.json({ status: 'live' }, { headers: { 'cache-control': 'no-store' } })
-}
+export const GET = describe({ summary: 'This process answers', isPublic: true }, () =>
+  Response.json({ status: 'live' }, { headers: { 'cache-control': 'no-store' } }),
+)

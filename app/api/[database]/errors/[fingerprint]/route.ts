@@ -1,11 +1,13 @@
 import { readRoute } from '@/app/_server/read'
 import { getErrorGroup } from '@/db/errors/get-group'
-import { errorGroupFilterNames, parseErrorGroupFilters } from '@/lib/error-filters'
+import { errorGroupParsers, parseErrorGroupFilters } from '@/lib/error-filters'
+import { errorAnswer } from '@/lib/openapi/answers/errors'
 
 export const GET = readRoute({
   payloads: 'by right',
-
-  parameters: errorGroupFilterNames,
+  summary: 'One cause of failures over time',
+  answer: errorAnswer,
+  parameters: errorGroupParsers,
   parse: ({ id, search }) => ({ fingerprint: id, filters: parseErrorGroupFilters(search) }),
   question: getErrorGroup,
   sharedForMs: 4_500,

@@ -3,7 +3,7 @@ import { listQueueActivity } from '@/db/queues/activity'
 
 export const GET = readRoute({
   payloads: 'never',
-
+  summary: 'The last hour of every queue',
   parse: () => null,
   question: (reader) => listQueueActivity(reader),
   // An hour of every queue; browsers ask every five seconds.

@@ -1,11 +1,11 @@
 import { readRoute } from '@/app/_server/read'
 import { listSlowest } from '@/db/trends/slowest'
-import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
+import { parseTrendFilters, trendFilterParsers } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
   payloads: 'never',
-
-  parameters: trendFilterNames,
+  summary: 'The slowest workflows of the window',
+  parameters: trendFilterParsers,
   parse: ({ search }) => parseTrendFilters(search),
   question: listSlowest,
   sharedForMs: 9_000,

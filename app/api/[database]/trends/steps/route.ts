@@ -1,11 +1,11 @@
 import { readRoute } from '@/app/_server/read'
 import { listStepTrends } from '@/db/trends/trend-table'
-import { parseTrendFilters, trendFilterNames } from '@/lib/trends/trend-filters'
+import { parseTrendFilters, trendFilterParsers } from '@/lib/trends/trend-filters'
 
 export const GET = readRoute({
   payloads: 'never',
-
-  parameters: trendFilterNames,
+  summary: 'Steps of the window, each with its figures',
+  parameters: trendFilterParsers,
   parse: ({ search }) => parseTrendFilters(search),
   question: listStepTrends,
   sharedForMs: 9_000,

@@ -1,11 +1,13 @@
 import { readRoute } from '@/app/_server/read'
 import { countByStatus } from '@/db/workflows/counts'
-import { parseStrictly, workflowFilterNames } from '@/lib/workflow-filters'
+import { countsAnswer } from '@/lib/openapi/answers/workflows'
+import { parseStrictly, workflowFilterParsers } from '@/lib/workflow-filters'
 
 export const GET = readRoute({
   payloads: 'never',
-
-  parameters: workflowFilterNames,
+  summary: 'Workflows by status',
+  answer: countsAnswer,
+  parameters: workflowFilterParsers,
   parse: ({ search }) => parseStrictly(search),
   question: countByStatus,
   // Browsers ask every five seconds, each at its own moment.

@@ -1,12 +1,13 @@
 import { readRoute } from '@/app/_server/read'
 import { getWorkflowHistogram } from '@/db/workflows/histogram'
-import { workflowFilterNames } from '@/lib/workflow-filters'
+import { zone } from '@/lib/url-values'
+import { workflowFilterParsers } from '@/lib/workflow-filters'
 import { parseHistogram } from '@/lib/workflow-histogram'
 
 export const GET = readRoute({
   payloads: 'never',
-
-  parameters: [...workflowFilterNames, 'zone'],
+  summary: 'Workflows by when they were created',
+  parameters: { ...workflowFilterParsers, zone },
   parse: ({ search }) => parseHistogram(search),
   question: getWorkflowHistogram,
   // Browsers ask every fifteen seconds, each at its own moment.

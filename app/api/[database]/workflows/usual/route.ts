@@ -3,7 +3,7 @@ import { listUsualDurations } from '@/db/trends/usual-durations'
 
 export const GET = readRoute({
   payloads: 'never',
-
+  summary: 'How long workflows of each name usually take',
   parse: () => null,
   question: listUsualDurations,
   // A week's p95 is the same a minute later.

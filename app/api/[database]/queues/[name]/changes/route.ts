@@ -3,6 +3,7 @@ import { listQueueChanges } from '@/db/queues/changes'
 
 export const GET = readRoute({
   payloads: 'by right',
+  summary: 'What was changed on a queue through Vigil',
   parse: ({ id }) => id,
   question: listQueueChanges,
 })

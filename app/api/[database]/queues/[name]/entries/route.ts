@@ -1,11 +1,11 @@
 import { readRoute } from '@/app/_server/read'
 import { listQueueEntries } from '@/db/queues/entries'
-import { parseEntryFilter } from '@/lib/queue-view'
+import { entryParsers, parseEntryFilter } from '@/lib/queue-view'
 
 export const GET = readRoute({
   payloads: 'by right',
-
-  parameters: ['of', 'partition', 'after'],
+  summary: 'Workflows that wait or run in a queue',
+  parameters: entryParsers,
   parse: ({ id, search }) => ({ name: id, ...parseEntryFilter(search) }),
   question: listQueueEntries,
 })

@@ -3,7 +3,7 @@ import { listQueuePartitions } from '@/db/queues/partitions'
 
 export const GET = readRoute({
   payloads: 'never',
-
+  summary: 'Partitions of a queue in which something waits',
   parse: ({ id }) => id,
   question: listQueuePartitions,
   sharedForMs: 1_500,

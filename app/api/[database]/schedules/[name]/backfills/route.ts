@@ -3,7 +3,7 @@ import { listBackfills } from '@/db/backfills/list'
 
 export const GET = readRoute({
   payloads: 'by right',
-
+  summary: 'Backfills of a schedule',
   parse: ({ id }) => id,
   question: listBackfills,
 })

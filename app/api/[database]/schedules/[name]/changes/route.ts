@@ -3,6 +3,7 @@ import { listScheduleChanges } from '@/db/schedules/changes'
 
 export const GET = readRoute({
   payloads: 'by right',
+  summary: 'What was changed on a schedule through Vigil',
   parse: ({ id }) => id,
   question: listScheduleChanges,
 })

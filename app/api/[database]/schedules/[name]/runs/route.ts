@@ -1,11 +1,11 @@
 import { readRoute } from '@/app/_server/read'
 import { listScheduleRuns } from '@/db/schedules/runs'
-import { parseRunPage } from '@/lib/schedules/schedule-view'
+import { parseRunPage, runPageParsers } from '@/lib/schedules/schedule-view'
 
 export const GET = readRoute({
   payloads: 'by right',
-
-  parameters: ['after'],
+  summary: 'Runs of a schedule, newest first',
+  parameters: runPageParsers,
   parse: ({ id, search }) => ({ name: id, after: parseRunPage(search) }),
   question: listScheduleRuns,
 })

@@ -1,11 +1,17 @@
 import { readRoute } from '@/app/_server/read'
 import { exportWorkflows } from '@/db/exports/export-workflows'
 import { KnownFailure } from '@/lib/failures'
+import { parameter } from '@/lib/openapi/url-parameter'
 
 export const GET = readRoute({
   payloads: 'always',
-
-  parameters: ['children'],
+  summary: 'A workflow as a file that another database takes in',
+  parameters: {
+    children: parameter(
+      { type: 'boolean', default: false },
+      { description: 'With its descendants.' },
+    ),
+  },
   parse: ({ id, slug, search }) => ({
     id,
     database: slug,

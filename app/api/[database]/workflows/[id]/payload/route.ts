@@ -3,14 +3,36 @@ import { type StreamReading, streamRoute } from '@/app/_server/read'
 import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
 import { describePayload, type PayloadPlace, payloadPieces } from '@/db/workflow/payload-pieces'
 import { KnownFailure } from '@/lib/failures'
+import { payloadAnswer } from '@/lib/openapi/answers/workflows'
+import type { Operation } from '@/lib/openapi/operation'
+import { parameter } from '@/lib/openapi/url-parameter'
 import { payloadFormat } from '@/lib/payload/payload-format'
 import { payloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
+const about: Operation = {
+  summary: 'A payload: its head as JSON, or the whole text as a download',
+  parameters: {
+    of: parameter(
+      { type: 'string', pattern: '^(input|output|error|step:\\d{1,10})$' },
+      { description: 'Whose: input, output, error or step:<function id>.', required: true },
+    ),
+    full: parameter({ type: 'boolean', default: false }, { description: 'A longer head.' }),
+    download: parameter({ type: 'boolean', default: false }, { description: 'As text, whole.' }),
+    part: parameter(
+      { type: 'string', enum: ['value', 'error'], default: 'value' },
+      { description: 'Which of a step to download.' },
+    ),
+  },
+  answer: payloadAnswer,
+  media: ['text/plain'],
+}
+
 /** The head of a payload as JSON, or the whole raw text as a download. */
 export const GET = streamRoute({
   payloads: 'always',
+  about,
   answer: async ({ id, search }, reading) => {
     const of = parseKind(search.get('of'))
     if (search.get('download') === 'true') {

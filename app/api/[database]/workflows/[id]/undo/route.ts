@@ -5,7 +5,7 @@ import { getCancelUndo } from '@/db/workflow/cancel-undo'
 
 export const GET = readRoute({
   payloads: 'by right',
-
+  summary: 'Whether the cancel of a workflow can be taken back',
   parse: ({ id }) => id,
   question: (reader, id, own) => getCancelUndo(reader, own, id),
 })
