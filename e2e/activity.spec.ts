@@ -26,6 +26,19 @@ test('what holds it stands on top, with its evidence; title, icon and API say th
 test('a watched workflow tells when it ends, and its history by whom and why', async ({
   operator,
 }) => {
+  // What the browser would show is written down: nobody can read a desktop's notifications.
+  await operator.addInitScript(() => {
+    const told: string[] = []
+    class Told extends EventTarget {
+      static permission = 'granted'
+      static requestPermission = async () => 'granted'
+      constructor(title: string) {
+        super()
+        told.push(title)
+      }
+    }
+    Object.assign(window, { Notification: Told, told })
+  })
   await operator.goto('/shop/workflows/refund-5')
   await press(operator, 'w')
   await expect(operator.getByRole('button', { name: 'Stop watching' })).toBeVisible()
@@ -34,6 +47,7 @@ test('a watched workflow tells when it ends, and its history by whom and why', a
   })
   expect(answer.status()).toBe(200)
   await expect(operator.getByText('approve_refund ended: Cancelled.')).toBeVisible()
+  expect(await operator.evaluate('window.told')).toEqual(['approve_refund ended: Cancelled.'])
   await expect(operator).toHaveTitle(/^Cancelled: approve_refund · refund-5/)
   await press(operator, '8')
   await expect(operator).toHaveURL(/tab=history/)

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { api, expect, press, test } from './fixtures'
 
 test('a failed run is held against its fork that succeeded, and parts at the failed step', async ({
@@ -37,6 +38,10 @@ test('a failed run is held against its fork that succeeded, and parts at the fai
   const step = operator.getByRole('complementary', { name: 'Step price_items' })
   await expect(step.getByRole('region', { name: 'Error' })).toContainText('only in B')
   await expect(step.getByRole('region', { name: 'Output' })).toContainText('only in A')
+  const { violations } = await new AxeBuilder({ page: operator })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
   await operator.keyboard.press('Escape')
   await expect(step).toBeHidden()
   // `p` goes back a difference here, and does not pause what is around it.

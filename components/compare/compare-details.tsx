@@ -119,7 +119,7 @@ function StepOf(props: {
           <Link
             href={pages.workflow(database, workflow.workflowID, `step=${step.functionId}`)}
             prefetch={false}
-            className="rounded-sm underline underline-offset-2"
+            className="inline-flex min-h-6 items-center rounded-sm underline underline-offset-2"
           >
             step {step.functionId}
           </Link>
