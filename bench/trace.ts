@@ -15,12 +15,12 @@ type Turn = { statements: Statement[]; from: number; to: number }
 /** Turns that overlapped in time, one such group after the other. */
 export type Trace = Turn[][]
 
-/** Vigil's read pool: same settings, same driver. */
+/** Vigil's read pool: same settings, same driver. The best SQL may take as long as it takes. */
 export function openReadPool(url: string): pg.Pool {
   return createPool({
     url,
     max: 5,
-    statementTimeoutMs: 5_000,
+    statementTimeoutMs: 60_000,
     settings: readSettings,
     onError: (error) => console.error(error),
   })

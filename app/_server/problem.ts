@@ -16,7 +16,10 @@ export function jsonText(text: string): Response {
 
 /** JSON too large to be there as a whole. */
 export function jsonStream(stream: ReadableStream<Uint8Array>): Response {
-  return new Response(stream, { headers: { ...noStore, 'content-type': 'application/json' } })
+  return new Response(stream, {
+    // Packing megabytes on the way would cost more than it saves.
+    headers: { 'cache-control': 'no-store, no-transform', 'content-type': 'application/json' },
+  })
 }
 
 /** What a program may do about it, as headers. */
