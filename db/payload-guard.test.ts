@@ -18,6 +18,10 @@ describe('a statement that could answer a payload', () => {
     [`select * from (select * from ${status}) as w`, 'workflow_status.*'],
     [`select w.name, w.* from ${status}`, 'workflow_status.*'],
     [`select name from (select * from ${status}) as w`, null],
+    [
+      `select s.name, r.* from unnest($1) as s cross join lateral (select name from ${status}) as r`,
+      null,
+    ],
     [`select s.value from dbos.streams as s`, 'streams.value'],
     [`select message from "dbos"."notifications"`, 'notifications.message'],
     [`select left(s.context, 2000) from dbos.workflow_schedules s`, 'workflow_schedules.context'],

@@ -36,8 +36,8 @@ export function payloadColumnOf(statement: string): string | null {
 /** All columns of a table, right away or by way of what stands in brackets. */
 function answersAll(text: string, table: string): boolean {
   if (!/^\s*select\s+(?:[^()]*,\s*)?(?:"?\w+"?\.)?\*/i.test(text)) return false
-  const inner = new RegExp(`\\*\\s+from\\s+(?:"?\\w+"?\\.)?"?${table}"?(?!\\w)`, 'i')
-  return inner.test(text) || /^[^()]*\sfrom\s+(?!\()/i.test(text)
+  const from = `from\\s+(?:"?\\w+"?\\.)?"?${table}"?(?!\\w)`
+  return new RegExp(`\\*\\s+${from}|^[^()]*\\s${from}`, 'i').test(text)
 }
 
 function answers(text: string, column: string): boolean {
