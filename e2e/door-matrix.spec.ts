@@ -2,13 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { decode, encode } from 'next-auth/jwt'
-import { addToken } from '@/db/own/api-tokens'
-import { openOwnDatabase } from '@/db/own/own-database'
-import { hashSecret, makeToken } from '@/lib/secret'
-import { verbs } from '@/lib/verbs'
 import { builtDoors } from './stack/built-doors'
 import { secret } from './stack/start-vigil'
 import { type StackRole, sessionFile, stackState } from './stack/state'
+import { tokenFor } from './stack/token-for'
 
 /**
  * Every built door, asked by everybody, against the table in `docs/doors.md`. After a new door:
@@ -44,25 +41,9 @@ async function headersByIdentity(): Promise<Record<Identity, Record<string, stri
     elsewhere: session(sessionOf('elsewhere')),
     expired: session(await encode({ token: { vigil }, secret, maxAge: -60 })),
     forged: session(await encode({ token: { vigil }, secret: forged })),
-    token: await tokenFor('shop'),
-    'token of another database': await tokenFor('wire'),
+    token: await tokenFor(stackState().url, 'shop'),
+    'token of another database': await tokenFor(stackState().url, 'wire'),
   }
-}
-
-/** An operator's, that may do all they may. */
-async function tokenFor(database: string) {
-  const own = openOwnDatabase(stackState().url, () => {})
-  const { id, text } = makeToken()
-  await addToken(own.run, {
-    ...{ id, name: 'matrix', lastsMs: 600_000, secretHash: hashSecret(text) },
-    owner: {
-      ...{ key: 'local:operator', name: 'operator', provider: null },
-      identity: { userName: 'operator', email: null, groups: [] },
-    },
-    scope: { databases: [database], verbs: [...verbs], payloads: true, audit: true },
-  })
-  await own.close()
-  return { authorization: `Bearer ${text}` }
 }
 
 /** `lets in` says that the door opened, whatever it then answered to what was asked. */

@@ -37,7 +37,7 @@ test('nothing that is made up gives way', async ({ browser }) => {
   })
   try {
     const known = ['order-1', 'broken-1', 'held-1', 'held', '1.0.0', 'checkout']
-    const ground = await prepareGround(vigil.baseURL, password, known)
+    const ground = await prepareGround({ baseURL: vigil.baseURL, password, url }, known)
     const sent = await attack(vigil.baseURL, ground, { count: 500, seed: 20_261_124, atOnce: 4 })
     expect(sent.faults).toEqual([])
     // The doors were open to who may come in, and more than the door was met.
@@ -45,7 +45,7 @@ test('nothing that is made up gives way', async ({ browser }) => {
     const { ran, violations, left } = await browse(
       browser,
       vigil.baseURL,
-      ground.identities.operator ?? '',
+      ground.identities.operator?.session ?? '',
       { pages: 15, seed: 20_261_124 },
     )
     expect({ ran, violations, left }).toEqual({ ran: [], violations: [], left: [] })

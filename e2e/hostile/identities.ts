@@ -1,20 +1,42 @@
 import { decode, encode } from 'next-auth/jwt'
+import { makeToken } from '@/lib/secret'
 import { secret } from '../stack/start-vigil'
+import { tokenFor } from '../stack/token-for'
 import type { Identities } from './make-request'
 
 const cookieName = 'next-auth.session-token'
 
-/** Nobody, a viewer, an operator, and the operator's session once it ran out and once forged. */
-export async function signInAll(baseURL: string, password: string): Promise<Identities> {
+type Place = {
+  baseURL: string
+  /** Of all who sign in. */
+  password: string
+  /** Where this Vigil keeps its own data. */
+  url: string
+}
+
+/**
+ * Nobody, a viewer, an operator; the operator's session once it ran out and once forged; and tokens:
+ * a good one, one that expired, one of another database, one that nobody made.
+ */
+export async function signInAll({ baseURL, password, url }: Place): Promise<Identities> {
   const viewer = await signIn(baseURL, 'viewer', password)
   const operator = await signIn(baseURL, 'operator', password)
   const { vigil } = (await decode({ token: operator, secret })) ?? {}
+  const forged = 'somebody guesses the secret'
+  const byToken = async (database: string, lastsMs?: number) => ({
+    session: null,
+    ...(await tokenFor(url, database, lastsMs)),
+  })
   return {
-    nobody: null,
-    viewer,
-    operator,
-    expired: await encode({ token: { vigil }, secret, maxAge: -60 }),
-    forged: await encode({ token: { vigil }, secret: 'somebody guesses the secret' }),
+    nobody: { session: null },
+    viewer: { session: viewer },
+    operator: { session: operator },
+    expired: { session: await encode({ token: { vigil }, secret, maxAge: -60 }) },
+    forged: { session: await encode({ token: { vigil }, secret: forged }) },
+    token: await byToken('shop'),
+    'token of another database': await byToken('elsewhere'),
+    'forged token': { session: null, authorization: `Bearer ${makeToken().text}` },
+    'expired token': await byToken('shop', -60_000),
   }
 }
 

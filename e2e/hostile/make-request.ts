@@ -3,7 +3,9 @@ import { oddCookie, oddHeaders } from './odd-headers'
 import { type Next, oddEncoded, oddText, pick } from './odd-text'
 import type { QueryParameter, Target } from './targets'
 
-export type Identities = { [name: string]: string | null }
+/** The session that somebody comes with, or the header of a token. */
+export type Identity = { session: string | null; authorization?: string }
+export type Identities = { [name: string]: Identity }
 
 export type HostileRequest = {
   number: number
@@ -21,7 +23,7 @@ export type Ground = {
   known: readonly string[]
 }
 
-const insiders = ['operator', 'operator', 'viewer']
+const insiders = ['operator', 'operator', 'viewer', 'token']
 
 /** The `number`th request: each target in turn, by somebody, with whatever they make up. */
 export function makeRequest(next: Next, number: number, ground: Ground): HostileRequest {
@@ -29,7 +31,8 @@ export function makeRequest(next: Next, number: number, ground: Ground): Hostile
   const target = targets[number % targets.length] ?? pick(next, targets)
   // Who is let in meets more than the door.
   const identity = next(3) === 0 ? pick(next, Object.keys(identities)) : pick(next, insiders)
-  const cookie = oddCookie(next, identities[identity] ?? null)
+  const { session, authorization } = identities[identity] ?? { session: null }
+  const cookie = oddCookie(next, session)
   const hasBody = target.method !== 'GET' && target.method !== 'HEAD' && target.method !== 'TRACE'
   return {
     number,
@@ -39,6 +42,7 @@ export function makeRequest(next: Next, number: number, ground: Ground): Hostile
     path: `${pathOf(next, target.path, known)}${searchOf(next, target.parameters, known)}`,
     headers: {
       ...(cookie === '' ? {} : { cookie }),
+      ...(authorization === undefined ? {} : { authorization }),
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
       ...(target.actionId === null ? {} : actionHeaders(target.actionId)),
       ...oddHeaders(next),

@@ -4,13 +4,12 @@ import { builtTargets } from './targets'
 
 /** Everything to send to, by whom, and what is really there. */
 export async function prepareGround(
-  baseURL: string,
-  password: string,
+  place: { baseURL: string; password: string; url: string },
   known: readonly string[],
 ): Promise<Ground> {
-  const identities = await signInAll(baseURL, password)
-  const answer = await fetch(`${baseURL}/api/openapi.json`, {
-    headers: { cookie: `next-auth.session-token=${identities.operator}` },
+  const identities = await signInAll(place)
+  const answer = await fetch(`${place.baseURL}/api/openapi.json`, {
+    headers: { cookie: `next-auth.session-token=${identities.operator?.session}` },
   })
   if (!answer.ok) throw new Error(`The document of the API is not there: ${answer.status}.`)
   return { targets: builtTargets(await answer.json()), identities, known }

@@ -31,14 +31,14 @@ const rss: number[] = []
 const watch = setInterval(() => rss.push(largestBelow(vigilPid)), 1_000)
 let isSound = false
 try {
-  const ground = await prepareGround(baseURL, password, known)
+  const ground = await prepareGround({ baseURL, password, url: stack.state.url }, known)
   await attack(baseURL, ground, { count: 300, seed: 1 }) // warm: everything is loaded once
   const before = largestBelow(vigilPid)
   const startedAt = Date.now()
   const sent = await attack(baseURL, ground, { count: Number(count), seed: Number(seed) })
   const seconds = ((Date.now() - startedAt) / 1_000).toFixed(0)
   const browser = await chromium.launch({ ...launchOptions, executablePath: findBrowser() })
-  const seen = await browse(browser, baseURL, ground.identities.operator ?? '', {
+  const seen = await browse(browser, baseURL, ground.identities.operator?.session ?? '', {
     pages: 100,
     seed: Number(seed),
   })
@@ -46,7 +46,13 @@ try {
   const after = largestBelow(vigilPid)
   const quarters = [1, 2, 3, 4].map((n) => Math.max(...rss.slice(0, (rss.length * n) / 4)))
   const log = stack.output()
-  const told = [secret, password, new URL(stack.state.url).password, ground.identities.operator]
+  const told = [
+    secret,
+    password,
+    new URL(stack.state.url).password,
+    ground.identities.operator?.session,
+    ground.identities.token?.authorization?.slice(7),
+  ]
   const secrets = told.filter((text) => text && log.includes(text)).length
   const unexpected = log.match(/"errorId":"\w+"/g) ?? []
   const statuses = Object.entries(sent.statuses).map(([status, n]) => `${status}: ${n}`)
