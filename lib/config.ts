@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { leastRetentionDays } from './audit'
 import { parseTrustedProxies, type TrustedProxies } from './client-address'
+import { parseBasePath, parsePort } from './listen-config'
 import { defaultThresholds, type Thresholds, thresholdsSchema } from './overview/thresholds'
 import { checkRoleNames, parseRoles, type Roles, rolesSchema } from './role-config'
 import {
@@ -219,20 +220,6 @@ function parseDatabases(env: Env, listed: FileDatabase[] | undefined, mistakes: 
       readOnly: database.readOnly,
     }
   })
-}
-
-function parsePort(text: string | undefined, mistakes: string[]): number {
-  const port = Number(text || 3000)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  mistakes.push('PORT is a number from 1 to 65535.')
-  return 3000
-}
-
-function parseBasePath(text: string | undefined, mistakes: string[]): string {
-  if (!text) return ''
-  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(text))
-    mistakes.push('VIGIL_BASE_PATH starts with a slash and ends without one, for example /vigil.')
-  return text
 }
 
 /** Says which setting is wrong, never its value: connection strings hold passwords. */

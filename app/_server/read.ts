@@ -11,7 +11,7 @@ import { hiddenSentence, type Rights } from '@/lib/rights'
 import { answerText, sendText } from './answer-text'
 import { getViewer, type Viewer } from './auth'
 import type { Watched } from './databases'
-import { admit, guardedRoute, type RouteRequest } from './guard'
+import { admit, guardedRoute, type RouteRequest, viewerOf } from './guard'
 import type { Live } from './live'
 import { json, problem, toFailure } from './problem'
 import type { RowLoader } from './row-loader'
@@ -185,7 +185,7 @@ export function streamRoute(spec: StreamSpec) {
 export function viewerRoute(operation: Operation, answer: (request: Request) => Promise<Response>) {
   const route = async (request: Request): Promise<Response> => {
     try {
-      if (!(await getViewer()))
+      if (!(await viewerOf(request)))
         return problem({ kind: 'signed-out', sentence: 'Sign in to Vigil first.' })
       refuseUnknown(new URL(request.url).searchParams, operation.parameters ?? {})
       return await answer(request)
