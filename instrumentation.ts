@@ -5,6 +5,8 @@ export async function register() {
   checkConfig()
   const { tellPeers } = await import('@/app/_server/peer-address')
   tellPeers()
+  const { packAnswers } = await import('@/app/_server/packed-answers')
+  packAnswers()
   const { answerProblems } = await import('@/app/_server/problem-answers')
   answerProblems()
   const { announceSetup } = await import('@/app/_server/setup')

@@ -9,6 +9,11 @@ export function json(body: unknown): Response {
   return Response.json(body, { headers: noStore })
 }
 
+/** JSON that is text already. */
+export function jsonText(text: string): Response {
+  return new Response(text, { headers: { ...noStore, 'content-type': 'application/json' } })
+}
+
 /** JSON too large to be there as a whole. */
 export function jsonStream(stream: ReadableStream<Uint8Array>): Response {
   return new Response(stream, {

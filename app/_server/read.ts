@@ -8,12 +8,11 @@ import { describe, type Operation } from '@/lib/openapi/operation'
 import type { UrlParameters } from '@/lib/openapi/url-parameter'
 import { pages } from '@/lib/paths'
 import { hiddenSentence, type Rights } from '@/lib/rights'
-import { answerText, sendText } from './answer-text'
 import { getViewer, type Viewer } from './auth'
 import type { Watched } from './databases'
 import { admit, guardedRoute, type RouteRequest, viewerOf } from './guard'
 import type { Live } from './live'
-import { json, problem, toFailure } from './problem'
+import { json, jsonText, problem, toFailure } from './problem'
 import type { RowLoader } from './row-loader'
 
 /** The read doors: nobody is let through unasked, and nobody behind them can write. */
@@ -146,12 +145,12 @@ export function readRoute<Input, Data>(spec: RouteSpec<Input, Data>) {
     // The text is shared, not only the data: a hundred viewers cost one serialization.
     const ask = async (reader: Reader, own: OwnReader) => {
       const data = await spec.question(reader, input, own)
-      return data === null ? null : answerText(JSON.stringify(data))
+      return data === null ? null : JSON.stringify(data)
     }
     const text = await askShared(watched, key, ask, sight, spec.sharedForMs)
     return text === null
       ? problem({ kind: 'not-found', sentence: spec.missing ?? 'There is nothing here.' })
-      : sendText(text, route.request)
+      : jsonText(text)
   })
   const description = wordsOf(spec)
   return describe({ summary, description, parameters, ...(answer ? { answer } : {}) }, route)
@@ -182,13 +181,13 @@ export function streamRoute(spec: StreamSpec) {
 }
 
 /** A GET route about Vigil itself: for the signed-in, whatever the database. */
-export function viewerRoute(operation: Operation, answer: (request: Request) => Promise<Response>) {
+export function viewerRoute(operation: Operation, answer: () => Promise<Response>) {
   const route = async (request: Request): Promise<Response> => {
     try {
       if (!(await viewerOf(request)))
         return problem({ kind: 'signed-out', sentence: 'Sign in to Vigil first.' })
       refuseUnknown(new URL(request.url).searchParams, operation.parameters ?? {})
-      return await answer(request)
+      return await answer()
     } catch (error) {
       return problem(toFailure(error, `${request.method} ${new URL(request.url).pathname}`))
     }
