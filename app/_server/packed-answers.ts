@@ -5,7 +5,8 @@ const held = globalThis as typeof globalThis & { vigilPacksAnswers?: boolean }
 
 /**
  * Next packs what browsers ask for, but not what routes answer: it gives their type as a list of
- * one, which its own compressor does not know. So such a list becomes the text that is in it.
+ * one, which its own compressor does not know. So such a list becomes the text that is in it. (A
+ * route cannot pack by itself: Next takes its `content-encoding` away.)
  * Streams and downloads are `no-transform`, and stay as they are.
  */
 export function packAnswers() {
