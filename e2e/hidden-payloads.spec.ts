@@ -101,7 +101,7 @@ test('no page and no answer holds a payload for whoever may not see them', async
   expect(leaks).toEqual([])
   expect(broken).toEqual([])
   // It would have been seen: these doors do tell it to others.
-  expect([...new Set(told)].sort()).toEqual(expect.arrayContaining(tellers))
+  expect(tellers.filter((door) => !told.includes(door))).toEqual([])
 })
 
 /** Doors that hold what is marked, for whoever may see it. */

@@ -26,16 +26,18 @@ export async function markEverything(pool: pg.Pool): Promise<void> {
     output: stored(marker),
   })
   // A type is whatever its thrower calls it, and Go writes the bare text.
-  const odd = { 'marked-odd-type': thrown(`${marker} Error`), 'marked-text': `${marker} was bad` }
-  for (const [workflow_uuid, error] of Object.entries(odd))
-    await insertWorkflow(pool, { workflow_uuid, ...failed, error })
+  const oddly = thrown(`${marker} Error`)
+  await insertWorkflow(pool, { workflow_uuid: 'marked-odd', ...failed, ...format, error: oddly })
+  const text = `${marker} was bad`
+  await insertWorkflow(pool, { workflow_uuid: 'marked-text', ...failed, error: text })
   await insertWorkflow(pool, {
     workflow_uuid: 'marked-child',
     ...shared,
+    ...format,
     ...{ parent_workflow_id: markedWorkflow, status: 'ERROR', error: thrown('CardError') },
   })
   // Where older SDKs keep them.
-  await insertWorkflow(pool, { workflow_uuid: 'marked-inline', ...failed })
+  await insertWorkflow(pool, { workflow_uuid: 'marked-inline', ...failed, ...format })
   await pool.query(
     `update dbos.workflow_status set inputs = $1, output = $1, error = $2 where workflow_uuid = 'marked-inline'`,
     [stored(marker), thrown('CardError')],
