@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { api, expect, test } from './fixtures'
 import { builtDoors } from './stack/built-doors'
-import { markEverything, markedWorkflow, marker } from './stack/marked-rows'
+import { markEverything, markedWorkflow, marker, unmarkEverything } from './stack/marked-rows'
 import { stackState } from './stack/state'
 
 /** Who may not see payloads gets them by no door of the build, whatever others were just given. */
@@ -12,11 +12,15 @@ const schedule = {
   ...{ schedule: '0 6 1 1 *', cronTimezone: 'Europe/Berlin', context: `{"key": "${marker}"}` },
 }
 
-test.beforeAll(async () => {
-  const pool = new pg.Pool({ connectionString: stackState().url })
-  await markEverything(pool)
+// After a test that failed, both run again.
+test.beforeAll(() => withPool(markEverything))
+test.afterAll(() => withPool(unmarkEverything))
+
+async function withPool(act: (pool: pg.Pool) => Promise<void>) {
+  const pool = new pg.Pool({ connectionString: stackState().url, max: 1 })
+  await act(pool)
   await pool.end()
-})
+}
 
 /** What the doors are asked for, so that each of them has something to hide. */
 function questionsOf(path: string, fingerprint: string): string[] {

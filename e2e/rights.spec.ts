@@ -59,7 +59,7 @@ test('a reason that is asked for is not left out', async ({ operator }) => {
   }
   const given = await operator.request.post(path, { data: { ...data, reason: 'asked by sales' } })
   expect((await given.json()).outcomes[0]).toMatchObject({ id: 'order-1', outcome: 'refused' })
-  await operator.goto('/shop/workflows/refund-6')
+  await operator.goto('/shop/workflows/refund-7')
   await operator.getByRole('button', { name: /^Cancel/ }).click()
   await expect(operator.getByRole('dialog')).toContainText('Needed here to set delay.')
 })

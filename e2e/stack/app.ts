@@ -120,7 +120,15 @@ async function failing(start: () => Promise<{ getResult: () => Promise<unknown> 
 async function serve() {
   await DBOS.registerQueue('held', { globalConcurrency: 0 })
   await DBOS.registerQueue('desk')
-  for (const id of ['refund-1', 'refund-2', 'refund-3', 'refund-4', 'refund-5', 'refund-6'])
+  for (const id of [
+    'refund-1',
+    'refund-2',
+    'refund-3',
+    'refund-4',
+    'refund-5',
+    'refund-6',
+    'refund-7',
+  ])
     await DBOS.startWorkflow(approve, { workflowID: id })(id)
   for (const id of ['held-1', 'held-2'])
     await DBOS.startWorkflow(ping, { workflowID: id, queueName: 'held' })(1)
