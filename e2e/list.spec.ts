@@ -1,4 +1,4 @@
-import { api, expect, idOf, rowsOf, startPing, test } from './fixtures'
+import { api, expect, idOf, press, rowsOf, startPing, test } from './fixtures'
 
 test('shows what the application wrote, 20 rows and more on a laptop', async ({ operator }) => {
   await operator.goto('/')
@@ -141,4 +141,16 @@ test('a stretch of the bars over time becomes the window, and is given back', as
   await operator.getByRole('switch', { name: 'Bars over time' }).click()
   await expect(bars).toBeHidden()
   await expect(operator).toHaveURL(/histogram=hide/)
+})
+
+test('the link to what is on screen is copied, its time zone with it', async ({ operator }) => {
+  await operator.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await operator.goto('/shop/workflows?status=ERROR&zone=Asia%2FTokyo')
+  await press(operator, 'y')
+  await expect(operator.getByText('Copied the link to what is on screen.')).toBeVisible()
+  const copied = await operator.evaluate(() => navigator.clipboard.readText())
+  expect(new URL(copied).pathname).toBe('/shop/workflows')
+  expect(Object.fromEntries(new URL(copied).searchParams)).toEqual({
+    ...{ status: 'ERROR', zone: 'Asia/Tokyo' },
+  })
 })

@@ -13,6 +13,7 @@ export const shortcutGroups = [
       { keys: ['g', 'a'], does: 'Go to the audit' },
       { keys: ['g', 's'], does: 'Go to storage' },
       { keys: ['p'], does: 'Pause or resume live updates' },
+      { keys: ['y'], does: 'Copy the link to what is on screen' },
       { keys: ['?'], does: 'Show these shortcuts' },
     ],
   },
@@ -59,7 +60,7 @@ export const shortcutGroups = [
       { keys: ['r'], does: 'Resume…' },
       { keys: ['F'], does: 'Fork…' },
       { keys: ['w'], does: 'Watch: tell me when it ends' },
-      { keys: ['y'], does: 'Copy the link (Y a summary in Markdown)' },
+      { keys: ['Y'], does: 'Copy a summary in Markdown' },
     ],
   },
 ] as const

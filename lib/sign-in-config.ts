@@ -13,7 +13,7 @@ export const userSchema = z.strictObject({
     .min(1)
     .max(200)
     .regex(/^[^:]+$/, 'contains no colon'),
-  passwordHash: z.string().startsWith('scrypt$', 'is made by `npm run hash-password`'),
+  passwordHash: z.string().startsWith('scrypt$', 'is made by `npx vigil hash-password`'),
   role: z.string().min(1),
 })
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CopyLink } from './copy-link'
 import { LiveIndicator } from './live-indicator'
 
 type PageHeaderProps = {
@@ -20,7 +21,10 @@ export function PageHeader({ title, asOf, children, actions }: PageHeaderProps) 
         {children}
       </div>
       <div className="flex items-center gap-2 max-md:ml-auto max-md:flex-wrap max-md:justify-end">
-        <LiveIndicator asOf={asOf} />
+        <span className="flex items-center print:hidden">
+          <LiveIndicator asOf={asOf} />
+          <CopyLink />
+        </span>
         {actions}
       </div>
     </header>

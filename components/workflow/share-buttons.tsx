@@ -1,10 +1,10 @@
 'use client'
 
-import { Bell, BellRing, ClipboardList, Link2, Share2 } from 'lucide-react'
+import { Bell, BellRing, ClipboardList, Share2 } from 'lucide-react'
+import { CopyLink } from '@/components/shell/copy-link'
 import { IconButton } from '@/components/ui/icon-button'
 
 type ShareButtonsProps = {
-  onCopyLink: () => void
   onCopySummary: () => void
   /** `null` where this is off, or not for this person. */
   onShareOut: (() => void) | null
@@ -13,7 +13,7 @@ type ShareButtonsProps = {
 }
 
 /** For somebody else, or for oneself later. */
-export function ShareButtons({ onCopyLink, onCopySummary, onShareOut, watch }: ShareButtonsProps) {
+export function ShareButtons({ onCopySummary, onShareOut, watch }: ShareButtonsProps) {
   return (
     <span className="flex items-center print:hidden">
       {watch && (
@@ -24,7 +24,7 @@ export function ShareButtons({ onCopyLink, onCopySummary, onShareOut, watch }: S
           onClick={watch.onToggle}
         />
       )}
-      <IconButton icon={Link2} label="Copy link" onClick={onCopyLink} />
+      <CopyLink />
       <IconButton icon={ClipboardList} label="Copy summary as Markdown" onClick={onCopySummary} />
       {onShareOut && (
         <IconButton icon={Share2} label="Share without sign-in" onClick={onShareOut} />

@@ -6,14 +6,13 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/dbos/status-badge'
 import { WorkflowDuration } from '@/components/dbos/workflow-duration'
 import { WorkflowId } from '@/components/dbos/workflow-id'
+import { useCopyLink } from '@/components/hooks/use-copy-link'
 import { StoredPayload } from '@/components/payload/stored-payload'
 import { Button } from '@/components/ui/button'
-import { copyText } from '@/components/ui/copy-text'
 import { Duration } from '@/components/ui/duration'
 import { IconButton } from '@/components/ui/icon-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
-import { toast } from '@/components/ui/toast'
 import { formatDuration } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { isFailedStep, type StepKind } from '@/lib/step-kind'
@@ -184,6 +183,7 @@ function ChildTimes({ workflow, asOf }: { workflow: Workflow; asOf: number }) {
 }
 
 function StepButtons({ step, isOwn, forkReason, onFork }: StepPanelProps & { step: Step }) {
+  const { copyLink } = useCopyLink()
   const reason = isOwn ? forkReason : 'Open the child to fork it from here.'
   return (
     <div className="mt-4 flex flex-wrap gap-1.5">
@@ -196,12 +196,6 @@ function StepButtons({ step, isOwn, forkReason, onFork }: StepPanelProps & { ste
       </Button>
     </div>
   )
-}
-
-async function copyLink() {
-  const done = await copyText(window.location.href)
-  if (done) toast.done('Copied the link to this step.')
-  else toast.failure('The browser does not let Vigil copy the link.')
 }
 
 const notRecorded = <span className="text-faint">not recorded</span>

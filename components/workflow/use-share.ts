@@ -1,14 +1,14 @@
 'use client'
 
 import { getJson } from '@/components/hooks/fetch-json'
+import { useCopyLink } from '@/components/hooks/use-copy-link'
 import { copyText } from '@/components/ui/copy-text'
-import { useLocalZone, useTimeMode, useZone } from '@/components/ui/time-mode'
+import { useZone } from '@/components/ui/time-mode'
 import { toast } from '@/components/ui/toast'
 import { incidentSummary } from '@/lib/incident-summary'
 import { api } from '@/lib/paths'
 import { decodePayload } from '@/lib/payload/decode-payload'
 import { readErrorDetails } from '@/lib/payload/error-details'
-import { sharedLink } from '@/lib/shared-link'
 import type { FamilyMember, Payload, Step } from '@/lib/workflow'
 
 type ShareProps = {
@@ -19,28 +19,21 @@ type ShareProps = {
   asOf: number
 }
 
-/** Copies of what is on screen for somebody else: its address, and its story in Markdown. */
+/** The story of a workflow in Markdown, for somebody else. */
 export function useShare({ database, workflow, failedStep, activity, asOf }: ShareProps) {
-  const { mode } = useTimeMode()
-  const localZone = useLocalZone()
+  const { link } = useCopyLink()
   const zone = useZone()
-  const link = () => sharedLink(window.location.href, { mode, localZone })
   return {
-    copyLink: () => tell(copyText(link()), 'Copied the link to what is on screen.', 'the link'),
     copySummary: async () => {
       const error = workflow.status === 'ERROR' ? await readError(database, workflow) : null
       const summary = incidentSummary({
         ...{ database, workflow, activity, error, link: link(), zone, now: asOf },
         failedStep: failedStep && { functionId: failedStep.functionId, name: failedStep.name },
       })
-      await tell(copyText(summary), 'Copied a summary in Markdown.', 'the summary')
+      if (await copyText(summary)) toast.done('Copied a summary in Markdown.')
+      else toast.failure('The browser does not let Vigil copy the summary.')
     },
   }
-}
-
-async function tell(copied: Promise<boolean>, done: string, what: string) {
-  if (await copied) toast.done(done)
-  else toast.failure(`The browser does not let Vigil copy ${what}.`)
 }
 
 /** Type, message and stack; the summary alone has to do where they cannot be read. */

@@ -15,7 +15,7 @@ type WorkflowKeysProps = {
   failedStep: number | null
   reasons: VerbReasons
   state: ReturnType<typeof useWorkflowState>
-  share: { copyLink: () => void; copySummary: () => void }
+  share: { copySummary: () => void }
   onWatch: (() => void) | null
   onAsk: (request: VerbRequest) => void
 }
@@ -38,7 +38,6 @@ export function useWorkflowKeys(props: WorkflowKeysProps) {
     ']': () => go(family?.siblings.next),
     u: () => go(workflow.parentWorkflowID),
     U: () => go(family?.ancestors[0]?.workflowID),
-    y: share.copyLink,
     Y: share.copySummary,
     w: () => props.onWatch?.(),
     c: () => ask(reasons.cancel, { verb: 'cancel' }),

@@ -107,7 +107,6 @@ function OneWorkflow(props: WorkflowScreenProps) {
         onAsk={setRequest}
         share={
           <ShareButtons
-            onCopyLink={share.copyLink}
             onCopySummary={share.copySummary}
             onShareOut={makeLink && (() => setIsSharing(true))}
             watch={canWatch ? { isOn: watch.count > 0, onToggle: toggleWatch } : null}
