@@ -14,7 +14,11 @@ test('what vitest reports: totals, and failures with file, name and first line',
           status: 'failed',
           assertionResults: [
             { fullName: 'adds', status: 'passed' },
-            { fullName: 'takes away', status: 'failed', failureMessages: ['\nexpected 1\n  at'] },
+            {
+              fullName: 'takes away',
+              status: 'failed',
+              failureMessages: ['\n\u001b[31mexpected\u001b[39m 1\n  at'],
+            },
           ],
         },
         {

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** What the runners' JSON reports say, as far as `npm test` tells it in its last lines. */
 export type TestResults = {
   passed: number
@@ -78,6 +80,8 @@ function specsOf(suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> 
 }
 
 function line(file: string, test: string, message: string | undefined, root: string): string {
-  const first = (message ?? '').split('\n').find((text) => text.trim() !== '')
+  const first = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .find((text) => text.trim() !== '')
   return `${file.replace(`${root}/`, '')} › ${test}${first ? `: ${first.trim().slice(0, 300)}` : ''}`
 }
