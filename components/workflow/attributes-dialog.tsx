@@ -40,7 +40,7 @@ export function AttributesDialog({ workflow, actions, onClose }: VerbDialogProps
     >
       <JsonEditor
         label="Attributes"
-        hint='{"tenant": "acme"}; {} removes all of them.'
+        hint='Names and values, for example {"tenant": "acme"}; {} removes all of them.'
         initial={original}
         original={original}
         onValueChange={setText}
