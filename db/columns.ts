@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { redactAttributes } from '@/lib/payload/redact-attributes'
 import type { Json, Workflow } from '@/lib/workflow'
 import type { SystemSchema } from './system-schema'
 import type { WorkflowStatusTable } from './tables'
@@ -52,8 +53,11 @@ export function selectWorkflow(schema: SystemSchema, from: string): RawBuilder<W
   return sql<WorkflowColumns>`${sql.join(columns)}`
 }
 
-/** A row as it crosses: DBOS's own field names, `null` for unset (some SDKs write `''`). */
-export function toWorkflow(row: WorkflowColumns): Workflow {
+/**
+ * A row as it crosses: DBOS's own field names, `null` for unset (some SDKs write `''`), attributes
+ * without the values of the keys in `redact`.
+ */
+export function toWorkflow(row: WorkflowColumns, redact: readonly string[]): Workflow {
   return {
     workflowID: row.workflow_uuid,
     status: row.status ?? 'UNKNOWN',
@@ -82,7 +86,7 @@ export function toWorkflow(row: WorkflowColumns): Workflow {
     authenticatedUser: row.authenticated_user || null,
     assumedRole: row.assumed_role || null,
     authenticatedRoles: parseRoles(row.authenticated_roles),
-    attributes: isRecord(row.attributes) ? row.attributes : null,
+    attributes: isRecord(row.attributes) ? redactAttributes(row.attributes, redact) : null,
     rateLimited: row.rate_limited === true,
     isDebounced: row.is_debounced === true,
     serialization: row.serialization,

@@ -25,7 +25,14 @@ export type Reader = {
   within: <T>(timeoutMs: number, question: (db: ReadHandle) => Promise<T>) => Promise<T>
 }
 /** What a command needs. Reads that follow a write go through it too: a replica may lag. */
-export type Writer = { db: WriteHandle; pool: pg.Pool; schema: SystemSchema; url: string }
+export type Writer = {
+  db: WriteHandle
+  pool: pg.Pool
+  schema: SystemSchema
+  url: string
+  /** Keys whose values nobody is shown, so nobody's edit replaces them. */
+  redact: readonly string[]
+}
 
 /** What of the payloads an answer is for; all, where nothing is said. */
 export type Sight = Pick<Reader, 'payloads'>
@@ -108,6 +115,7 @@ export function openDatabase(config: DatabaseConfig, onError: (error: Error) => 
           pool: writePool,
           schema: await schema.get(),
           url: config.url,
+          redact: config.redact ?? [],
         })
       } catch (error) {
         // Rights may have been given or taken since.

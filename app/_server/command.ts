@@ -30,7 +30,7 @@ export type Command<Schema extends z.ZodType> = {
   ids: (input: z.output<Schema>) => string[]
   reason: (input: z.output<Schema>) => string | undefined
   /** What of the input the audit keeps; default: all. Payloads can hold secrets and be large. */
-  recorded?: (input: z.output<Schema>) => object
+  recorded?: (input: z.output<Schema>, redact: readonly string[]) => object
   /** What the subjects are before, for the audit. */
   before: (writer: Writer, input: z.output<Schema>, own: OwnWriter) => Promise<readonly object[]>
   run: (
@@ -111,16 +111,19 @@ async function runCommand<Schema extends z.ZodType>(
   raw: unknown,
 ): Promise<Outcome[]> {
   const { database } = watched
+  const redact = database.config.redact ?? []
   const parsed = command.input.safeParse(raw)
   const forbidden = limitsOfPerson(viewer, rights, database.config.readOnly)[command.verb]
   if (forbidden) {
     const { verb } = command
-    const attempt = parsed.success ? describeAttempt(command, parsed.data) : { verb, ids: [] }
+    const attempt = parsed.success
+      ? describeAttempt(command, parsed.data, redact)
+      : { verb, ids: [] }
     await refuse(attempt, viewer, watched, forbidden)
   }
   if (!parsed.success) throw new KnownFailure('bad-request', sentenceOf(parsed.error))
   const input = parsed.data
-  const attempt = describeAttempt(command, input)
+  const attempt = describeAttempt(command, input, redact)
   if (attempt.reason === null && getConfig().requireReason.includes(command.verb))
     throw new KnownFailure(
       'bad-request',
@@ -153,11 +156,12 @@ async function runCommand<Schema extends z.ZodType>(
 function describeAttempt<Schema extends z.ZodType>(
   command: Command<Schema>,
   input: z.output<Schema>,
+  redact: readonly string[],
 ) {
   return {
     verb: command.verb,
     ids: command.ids(input),
-    input: JSON.parse(JSON.stringify(command.recorded?.(input) ?? input)),
+    input: JSON.parse(JSON.stringify(command.recorded?.(input, redact) ?? input)),
     reason: command.reason(input)?.trim() || null,
   }
 }

@@ -20,6 +20,7 @@ import {
   undoInput,
 } from '@/lib/commands'
 import { ignoreErrorInput, reopenErrorInput, resolveErrorInput } from '@/lib/error-commands'
+import { redactAttributes } from '@/lib/payload/redact-attributes'
 import type { Command } from './command'
 
 /** Each verb once; server actions and API routes are both made from these. */
@@ -110,6 +111,11 @@ export const attributesCommand: Command<typeof attributesInput> = {
   input: attributesInput,
   ids: ({ id }) => [id],
   reason: ({ reason }) => reason,
+  recorded: ({ attributes, expected, ...rest }, redact) => ({
+    ...rest,
+    attributes: attributes && redactAttributes(attributes, redact),
+    expected: expected && redactAttributes(expected, redact),
+  }),
   before: (writer, { id }) => attributesBefore(writer, id),
   run: setAttributes,
 }

@@ -5,6 +5,7 @@ import { enqueueWorkflow } from '@/db/commands/start/enqueue-workflow'
 import { rerunWorkflow } from '@/db/commands/start/rerun-workflow'
 import { stateBefore } from '@/db/commands/state-before'
 import { importWorkflows } from '@/db/exports/import-workflows'
+import { redactAttributes } from '@/lib/payload/redact-attributes'
 import { enqueueInput, rerunInput, sendInput } from '@/lib/start-commands'
 import { importInput } from '@/lib/workflow-export'
 import type { Command } from './command'
@@ -37,8 +38,9 @@ export const enqueueCommand: Command<typeof enqueueWithId> = {
   input: enqueueWithId,
   ids: ({ workflowID }) => [workflowID],
   reason: ({ reason }) => reason,
-  recorded: ({ positionalArgs, namedArgs, ...rest }) => ({
+  recorded: ({ positionalArgs, namedArgs, attributes, ...rest }, redact) => ({
     ...rest,
+    attributes: attributes && redactAttributes(attributes, redact),
     input: sizeOf({ positionalArgs, namedArgs }),
   }),
   before: (writer, { workflowID }) => stateBefore(writer, [workflowID]),

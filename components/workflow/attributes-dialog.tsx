@@ -5,6 +5,7 @@ import { useAction } from '@/components/hooks/use-action'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { JsonEditor } from '@/components/ui/json-editor'
 import { readTypedJson } from '@/lib/json-value'
+import { blot } from '@/lib/payload/json-redactor'
 import type { Json } from '@/lib/workflow'
 import type { VerbDialogProps } from './verb-dialogs'
 
@@ -27,7 +28,11 @@ export function AttributesDialog({ workflow, actions, onClose }: VerbDialogProps
       open
       onOpenChange={onClose}
       title={`Attributes of ${workflow.workflowName ?? workflow.workflowID}`}
-      consequence="Replaces the attributes of 1 workflow. How it runs is not touched."
+      consequence={
+        original.includes(blot)
+          ? 'Replaces the attributes of 1 workflow. Those that are kept back here stay as they are.'
+          : 'Replaces the attributes of 1 workflow. How it runs is not touched.'
+      }
       confirmLabel="Change attributes of 1 workflow"
       pending={isPending}
       blocked={mistake ?? (isSame ? 'Nothing is changed yet.' : null)}
@@ -35,7 +40,7 @@ export function AttributesDialog({ workflow, actions, onClose }: VerbDialogProps
     >
       <JsonEditor
         label="Attributes"
-        hint='{"tenant": "acme"}; {} removes all of them.'
+        hint='Names and values, for example {"tenant": "acme"}; {} removes all of them.'
         initial={original}
         original={original}
         onValueChange={setText}

@@ -12,7 +12,7 @@ type RewindDialogProps = VerbDialogProps & { startStep: number | null }
 
 /** Again under the same id, in place of what was recorded. */
 export function RewindDialog(props: RewindDialogProps) {
-  const { workflow, actions, versions, queues, steps, onClose } = props
+  const { workflow, actions, versions, queues, steps, areStepsKnown, onClose } = props
   const [start, setStart] = useState(String(props.startStep ?? 0))
   const [version, setVersion] = useState(versions[0] ?? workflow.applicationVersion ?? '')
   const [queueName, setQueueName] = useState('')
@@ -42,8 +42,9 @@ export function RewindDialog(props: RewindDialogProps) {
         <div className="flex flex-col gap-1.5">
           <p>
             Runs this workflow again under its own id. Drops its result and{' '}
-            {formatAmount(dropped, 'recorded step')} for good, with their events, and the messages
-            that those steps took or nobody has taken yet. This cannot be undone.
+            {areStepsKnown ? formatAmount(dropped, 'recorded step') : 'recorded steps'} for good,
+            with their events, and the messages that those steps took or nobody has taken yet. This
+            cannot be undone.
           </p>
           <p>
             What a step wrote elsewhere stays, also the checkpoints of transactions in the
@@ -58,7 +59,13 @@ export function RewindDialog(props: RewindDialogProps) {
       confirmLabel="Rewind 1 workflow"
       tone="danger"
       pending={isPending}
-      blocked={startStep === null ? 'The first step to run again is a whole number.' : null}
+      blocked={
+        startStep === null
+          ? 'The first step to run again is a whole number.'
+          : areStepsKnown
+            ? null
+            : 'Its steps are not read yet, so what this drops is not known.'
+      }
       onConfirm={confirm}
     >
       <TextField

@@ -23,6 +23,8 @@ export type VerbDialogProps = {
   versions: readonly string[]
   queues: readonly string[]
   steps: readonly Step[]
+  /** Not before the page has read them; `steps` is empty until then. */
+  areStepsKnown: boolean
   /** How many it started, and how many of them may still run; `null` where that is not known. */
   family: { descendants: number; active: number } | null
   onClose: () => void

@@ -7,6 +7,7 @@ import { Duration } from '@/components/ui/duration'
 import { Time } from '@/components/ui/time'
 import { formatDuration } from '@/lib/format'
 import { pages } from '@/lib/paths'
+import { blot } from '@/lib/payload/json-redactor'
 import { isActive } from '@/lib/status'
 import type { Json, Workflow } from '@/lib/workflow'
 import { workflowFiltersToSearch } from '@/lib/workflow-filters'
@@ -152,7 +153,10 @@ function linkFacts({ database, workflow, parentName }: FactsProps): Fact[] {
   ]
   const attributes = Object.entries(workflow.attributes ?? {}).map(([key, value]) => ({
     name: key,
-    says: list(attributeText(value), { attributes: { [key]: value } }),
+    // A blot is nobody's value: a list of workflows with it would be empty.
+    says: JSON.stringify(value).includes(blot)
+      ? 'kept back'
+      : list(attributeText(value), { attributes: { [key]: value } }),
   }))
   return [...facts.filter((fact) => fact !== null), ...attributes]
 }

@@ -141,6 +141,7 @@ function OneWorkflow(props: WorkflowScreenProps) {
         {...{ database, workflow, actions, starts, versions, queues, request }}
         asOf={live.asOf}
         steps={timeline.steps ?? []}
+        areStepsKnown={timeline.steps !== null}
         family={
           descendants && {
             descendants: descendants.length,

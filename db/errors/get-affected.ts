@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { errorWindow } from '@/lib/error-filters'
 import type { ErrorAffected } from '@/lib/errors'
+import { JsonRedactor } from '@/lib/payload/json-redactor'
+import { isRedactedKey, plainKey } from '@/lib/payload/redacted-node'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import type { GroupQuestion } from './get-group'
@@ -55,9 +57,18 @@ export async function getAffected(
   return {
     sampled: ids.length,
     isAll: found.length <= sampleRows,
-    facets: toFacets(rows),
+    facets: toFacets(rows.filter((row) => !isRedacted(row, reader.redact))),
     asOf,
   }
+}
+
+/** The whole value or, as its text shows, a part of it is kept back. */
+function isRedacted({ name, is_attribute: isAttribute, value }: Row, redact: readonly string[]) {
+  if (!isAttribute || redact.length === 0) return false
+  const keys = new Set(redact.map(plainKey))
+  const redactor = new JsonRedactor(keys)
+  redactor.push(value)
+  return isRedactedKey(name, keys) || redactor.count > 0
 }
 
 function toFacets(rows: readonly Row[]): ErrorAffected['facets'] {

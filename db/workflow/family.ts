@@ -37,8 +37,9 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
     findSource(reader, id),
     findSiblings(reader, id),
   ])
+  const read = (row: WorkflowColumns) => toWorkflow(row, reader.redact)
   const members = (rows: WorkflowColumns[]) =>
-    withErrorSummaries(reader, rows.slice(0, maxMembers).map(toWorkflow))
+    withErrorSummaries(reader, rows.slice(0, maxMembers).map(read))
   const [above, below] = await Promise.all([members(ancestors.rows), members(descendants.rows)])
   return {
     ancestors: above,
@@ -57,7 +58,10 @@ export async function listForks(reader: Reader, id: string, limit: number) {
     select ${selectWorkflow(reader.schema, 'w')}
       from ${sql.id(reader.schema.name, 'workflow_status')} as w where w.forked_from = ${id}
      order by w.created_at, w.workflow_uuid limit ${limit}`.execute(reader.db)
-  return withErrorSummaries(reader, rows.map(toWorkflow))
+  return withErrorSummaries(
+    reader,
+    rows.map((row) => toWorkflow(row, reader.redact)),
+  )
 }
 
 async function findSource(reader: Reader, id: string): Promise<FamilyMember | null> {
@@ -66,7 +70,10 @@ async function findSource(reader: Reader, id: string): Promise<FamilyMember | nu
     select ${selectWorkflow(reader.schema, 'w')} from ${table} as w
      where w.workflow_uuid = (select forked_from from ${table} where workflow_uuid = ${id})
      limit 1`.execute(reader.db)
-  const [source] = await withErrorSummaries(reader, rows.map(toWorkflow))
+  const [source] = await withErrorSummaries(
+    reader,
+    rows.map((row) => toWorkflow(row, reader.redact)),
+  )
   return source ?? null
 }
 

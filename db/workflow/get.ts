@@ -19,6 +19,6 @@ export async function listByIds(reader: Reader, ids: readonly string[]): Promise
     select ${selectWorkflow(reader.schema, 'w')}
       from ${sql.id(reader.schema.name, 'workflow_status')} as w
      where w.workflow_uuid = any(${ids}::text[])`.execute(reader.db)
-  const byId = new Map(rows.map((row) => [row.workflow_uuid, toWorkflow(row)]))
+  const byId = new Map(rows.map((row) => [row.workflow_uuid, toWorkflow(row, reader.redact)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

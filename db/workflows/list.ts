@@ -39,6 +39,7 @@ export async function listWorkflows(
   attemptMs = isWalk(filters) ? walkAttemptMs : firstAttemptMs,
 ): Promise<ListedPage> {
   const asOf = reader.now()
+  const read = { asOf, redact: reader.redact }
   const conditions = matching(filters, reader.schema, asOf)
   const question = {
     schema: reader.schema,
@@ -50,9 +51,9 @@ export async function listWorkflows(
     after: filters.cursor,
     limit: filters.limit + 1,
   }
-  if (!isFiltered(filters)) return toPage(await askPage(reader.db, question), filters, null, asOf)
+  if (!isFiltered(filters)) return toPage(await askPage(reader.db, question), filters, null, read)
   const byAttributes = filters.attributes ? await askByAttributes(reader, question) : null
-  if (byAttributes) return toPage(byAttributes, filters, null, asOf)
+  if (byAttributes) return toPage(byAttributes, filters, null, read)
   try {
     const start = await versionStart(reader, filters)
     if (start !== null) {
@@ -60,15 +61,15 @@ export async function listWorkflows(
       const rows = await reader.within(firstAttemptMs, (db) => askPage(db, { ...question, after }))
       // A page that is not full would be no answer: the rows may be the later ones.
       if (rows.length === question.limit)
-        return startingAt(start, toPage(rows, filters, null, asOf))
+        return startingAt(start, toPage(rows, filters, null, read))
     }
     const rows = await reader.within(attemptMs, (db) => askPage(db, question))
-    return toPage(rows, filters, null, asOf)
+    return toPage(rows, filters, null, read)
   } catch (error) {
     if (failureOf(error)?.kind !== 'too-slow') throw error
   }
   const found = await searchByWindow(reader, filters, question)
-  return toPage(found.rows, filters, found.searchedTo, asOf)
+  return toPage(found.rows, filters, found.searchedTo, read)
 }
 
 /** Nothing is asked for that any index but the one of created_at could find. */
@@ -85,11 +86,11 @@ function toPage(
   found: WorkflowColumns[],
   filters: WorkflowFilters,
   searchedTo: number | null,
-  asOf: number,
+  { asOf, redact }: { asOf: number; redact: readonly string[] },
 ): ListedPage {
   const backwards = filters.cursor?.direction === 'before'
   const hasMore = found.length > filters.limit
-  const rows = found.slice(0, filters.limit).map(toWorkflow)
+  const rows = found.slice(0, filters.limit).map((row) => toWorkflow(row, redact))
   if (backwards) rows.reverse()
   const first = rows[0]
   const last = rows.at(-1)
