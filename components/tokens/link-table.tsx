@@ -8,6 +8,7 @@ import { formatAmount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import type { ShareLink } from '@/lib/share-link'
 import { GrantEnd } from './grant-end'
+import { GrantTable } from './grant-table'
 
 export function LinkTable(props: {
   links: readonly ShareLink[]
@@ -23,25 +24,11 @@ export function LinkTable(props: {
     'Ends',
   ]
   return (
-    <table className="data-table fleet-table" aria-label="Share links">
-      <thead>
-        <tr>
-          {columns.map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">Revoke</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.links.map((link) => (
-          <LinkLine key={link.id} {...props} link={link} />
-        ))}
-      </tbody>
-    </table>
+    <GrantTable label="Share links" columns={columns}>
+      {props.links.map((link) => (
+        <LinkLine key={link.id} {...props} link={link} />
+      ))}
+    </GrantTable>
   )
 }
 

@@ -5,6 +5,7 @@ import { Time } from '@/components/ui/time'
 import { type ApiToken, describeScope, grantState } from '@/lib/api-token'
 import { describeVerb } from '@/lib/audit'
 import { GrantEnd } from './grant-end'
+import { GrantTable } from './grant-table'
 
 export function TokenTable(props: {
   tokens: readonly ApiToken[]
@@ -21,25 +22,11 @@ export function TokenTable(props: {
     'Ends',
   ]
   return (
-    <table className="data-table fleet-table" aria-label="API tokens">
-      <thead>
-        <tr>
-          {columns.map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">Revoke</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.tokens.map((token) => (
-          <TokenLine key={token.id} {...props} token={token} />
-        ))}
-      </tbody>
-    </table>
+    <GrantTable label="API tokens" columns={columns}>
+      {props.tokens.map((token) => (
+        <TokenLine key={token.id} {...props} token={token} />
+      ))}
+    </GrantTable>
   )
 }
 
