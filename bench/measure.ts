@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DBOSClient } from '@dbos-inc/dbos-sdk'
 import type pg from 'pg'
 import { api } from '@/lib/paths'
+import { ask } from './ask'
 import { type Cost, explain } from './explain'
 import type { Question } from './questions'
 import { slug } from './slug'
@@ -16,7 +17,7 @@ export type Measured = {
   cost: Cost
   /** Milliseconds of each sample, by side; empty where a side cannot ask this. */
   samples: Record<Side, number[]>
-  /** Bytes of the API's answer. */
+  /** Bytes of the API's answer as it came, mostly packed. */
   bytes: number
   /** What the route answered other than 200, `null` for nothing. */
   problem: string | null
@@ -65,7 +66,7 @@ export async function measure(
 /** A server that just started compiles as it goes; each length of the list is a question of its own. */
 async function warmServer(origin: string) {
   for (let limit = 1; limit <= 200; limit++)
-    await (await fetch(`${origin}${api.workflows(slug, `limit=${limit}`)}`)).arrayBuffer()
+    await ask(origin, api.workflows(slug, `limit=${limit}`))
 }
 
 async function warmUp(bench: Bench, question: Question): Promise<Entry> {
@@ -109,10 +110,9 @@ async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
   if (side === 'api') {
     entry.askedAt = startedAt
     entry.asked += 1
-    const response = await fetch(`${bench.origin}${vary?.(entry.asked) ?? path}`)
-    const body = await response.arrayBuffer()
-    entry.bytes = body.byteLength
-    if (!response.ok) entry.problem = `${response.status}`
+    const { status, bytes } = await ask(bench.origin, vary?.(entry.asked) ?? path)
+    entry.bytes = bytes
+    if (status !== 200) entry.problem = `${status}`
   } else if (side === 'sql') await replay(bench.pool, entry.traced)
   else if (side === 'best') await bench.pool.query(best ?? '')
   else await entry.question.client?.(bench.client)

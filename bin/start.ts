@@ -12,11 +12,12 @@ const root = resolve(import.meta.dirname, '..')
 const dist = join(root, process.env.VIGIL_DIST_DIR || '.next')
 const patienceMs = 2_000
 /**
- * Answers live for a moment: a small nursery keeps what a hundred viewers ask from piling up. The
- * most that the heap may ever take is far above what is needed, but below it V8 lets garbage grow
- * to a half of what lives before it looks, instead of to three times that.
+ * A page of two thousand steps passes through the nursery of the heap: where it does not fit, what
+ * lives for a moment is copied again and again, and grows old. The most that the heap may ever take
+ * is far above what is needed, but below it V8 lets garbage grow to a half of what lives before it
+ * looks, instead of to three times that.
  */
-const frugal = ['--max-semi-space-size=4', '--max-old-space-size=1024']
+const heap = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--max-old-space-size=1024']
 const builtFor = join(dist, 'built-for.json')
 
 async function main() {
@@ -83,7 +84,7 @@ async function build(config: Config) {
 
 function next(args: string[], config: Config) {
   const bin = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  return spawn(process.execPath, [...(args[0] === 'start' ? frugal : []), bin, ...args], {
+  return spawn(process.execPath, [...(args[0] === 'start' ? heap : []), bin, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: {

@@ -37,10 +37,13 @@ export function createPool({ url, max, statementTimeoutMs, settings, onError }: 
     options,
     application_name: 'vigil',
     connectionTimeoutMillis: 4_000,
-    idleTimeoutMillis: 30_000,
+    // A new session first reads the catalog anew, which whoever asks after a pause would wait for.
+    idleTimeoutMillis: 5 * 60_000,
     // The server's own timeout comes first; this one is for a server that went silent.
     query_timeout: statementTimeoutMs + 3_000,
     keepAlive: true,
+    // What stands between forgets a silent connection sooner than the system's two hours.
+    keepAliveInitialDelayMillis: 60_000,
     types: typesWithNumbers(),
   })
   // Without a listener, losing a connection ends the process: the pool listens for idle ones only,
