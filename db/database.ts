@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type pg from 'pg'
 import type { DatabaseConfig } from '@/lib/config'
 import { failureOf, isSchemaMismatch } from '@/lib/failures'
 import { createHandle, createPool, type ReadHandle, readSettings, type WriteHandle } from './client'
 import { PayloadGuard } from './payload-guard'
 import { detectSchema, type SystemSchema } from './system-schema'
+import { withinTimeout } from './within-timeout'
 
 /** What a question needs: a handle that only reads, and what the schema has. */
 export type Reader = {
@@ -143,13 +143,7 @@ export function createReader(
     redact,
     payloads,
     now: () => Date.now() + schema.clockOffsetMs,
-    within: (timeoutMs, question) =>
-      guarded.transaction().execute(async (transaction) => {
-        await sql`set local statement_timeout = ${sql.lit(Math.round(timeoutMs))}`.execute(
-          transaction,
-        )
-        return question(transaction)
-      }),
+    within: (timeoutMs, question) => withinTimeout(guarded, timeoutMs, question),
   }
 }
 
