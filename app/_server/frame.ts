@@ -12,6 +12,8 @@ import { toFailure } from './problem'
 
 /** The doors of what stands around a page, and of `/`. */
 
+export type Frame = NonNullable<Awaited<ReturnType<typeof layoutDoor>>>
+
 /**
  * What stands around a page; `null` for the signed-out and for a database that is not for them, whom
  * the page itself sends away.

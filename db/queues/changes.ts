@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Outcome } from '@/lib/outcome'
 import type { QueueChanges, QueueLimits } from '@/lib/queue'
 import { type AuditedChange, concurrencyBeforeHold } from '@/lib/queue-hold'
+import { queueLimitsShape } from '@/lib/queue-limits-shape'
 import { queueVerbs } from '@/lib/verbs'
 import type { Reader } from '../database'
 import type { OwnReader, OwnReadHandle, OwnWriter } from '../own/own-database'
@@ -11,20 +12,8 @@ import { type RegisteredColumns, selectRegistered } from './registered'
 const listed = 30
 
 /** What `queueBefore` and the inputs of the verbs left in the audit. */
-const number = z.number().nullable()
-const limitsShape = z.object({
-  concurrency: number,
-  workerConcurrency: number,
-  rateLimitMax: number,
-  rateLimitPeriodSec: number,
-  partitionConcurrency: number,
-  partitionWorkerConcurrency: number,
-  partitionRateLimitMax: number,
-  partitionRateLimitPeriodSec: number,
-  pollingIntervalSec: z.number(),
-} satisfies Record<keyof QueueLimits, z.ZodType>)
-const beforeShape = z.array(z.object({ limits: limitsShape.optional() }))
-const inputShape = z.object({ limits: limitsShape.partial().optional() })
+const beforeShape = z.array(z.object({ limits: queueLimitsShape.optional() }))
+const inputShape = z.object({ limits: queueLimitsShape.partial().optional() })
 
 type Row = {
   id: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OneQueue, QueueLimits, QueueList, QueueNow } from '@/lib/queue'
+import { queueLimitsShape } from '@/lib/queue-limits-shape'
 import type { StuckReason } from '@/lib/queue-stuck'
 import { exactly } from '../exactly'
 import { named } from '../named'
@@ -9,22 +10,7 @@ import { asOf, count } from './workflows'
 
 const number = z.number().nullable()
 
-const limits = named(
-  'QueueLimits',
-  exactly<QueueLimits>()(
-    z.object({
-      concurrency: number,
-      workerConcurrency: number,
-      rateLimitMax: number,
-      rateLimitPeriodSec: number,
-      partitionConcurrency: number,
-      partitionWorkerConcurrency: number,
-      partitionRateLimitMax: number,
-      partitionRateLimitPeriodSec: number,
-      pollingIntervalSec: z.number(),
-    }),
-  ),
-)
+const limits = named('QueueLimits', exactly<QueueLimits>()(queueLimitsShape))
 
 const stuck = exactly<StuckReason>()(
   z.object({
