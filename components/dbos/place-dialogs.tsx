@@ -49,12 +49,13 @@ export function PriorityDialog(props: PlaceDialogProps & { current?: number }) {
 
 /** Earlier or later for delayed ones; zero minutes is at once. */
 export function DelayDialog({ ids, actions, asOf, onClose }: PlaceDialogProps & { asOf: number }) {
-  const [text, setText] = useState('0')
+  const [text, setText] = useState('')
   const now = useServerNow(asOf)
   const { run, isPending } = useAction(actions.delay, 'Moved')
   const minutes = Number(text)
+  const isEmpty = text.trim() === ''
   const mistake =
-    /^\d{1,7}(\.\d{1,3})?$/.test(text.trim()) && minutes <= 5_256_000
+    isEmpty || (/^\d{1,7}(\.\d{1,3})?$/.test(text.trim()) && minutes <= 5_256_000)
       ? null
       : 'Minutes from now, at most ten years.'
   const amount = formatAmount(ids.length, 'workflow')
@@ -64,9 +65,9 @@ export function DelayDialog({ ids, actions, asOf, onClose }: PlaceDialogProps & 
       onOpenChange={() => onClose(false)}
       title={`Delay of ${amount}`}
       consequence={`Sets when ${amount} may start. A worker moves ${ids.length === 1 ? 'it' : 'them'} into the line within a second of that.`}
-      confirmLabel={minutes === 0 ? `Start ${amount} now` : `Set delay of ${amount}`}
+      confirmLabel={minutes === 0 && !isEmpty ? `Start ${amount} now` : `Set delay of ${amount}`}
       pending={isPending}
-      blocked={mistake}
+      blocked={isEmpty ? 'Say how many minutes from now.' : mistake}
       onConfirm={async (reason) => {
         const delayUntil = Math.round(now() + minutes * 60_000)
         const answer = await run({ ids: [...ids], delayUntil, reason })
