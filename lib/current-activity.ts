@@ -15,10 +15,16 @@ type Subject = Pick<
   'status' | 'createdAt' | 'dequeuedAt' | 'queueName' | 'delayUntilEpochMS'
 >
 
+/** As much of a step as this can be told from. */
+export type LastStep = Pick<
+  Step,
+  'functionId' | 'name' | 'startedAt' | 'completedAt' | 'childWorkflowID'
+>
+
 /** `null` for a workflow that has ended. A step has no row until it ends, so "running" is inferred. */
 export function currentActivity(
   workflow: Subject,
-  steps: readonly Step[],
+  steps: readonly LastStep[],
   now: number,
 ): Activity | null {
   const { createdAt } = workflow
@@ -46,7 +52,7 @@ export function currentActivity(
   return { doing: 'running', since: latestEnd(steps, begun, now) }
 }
 
-function latestEnd(steps: readonly Step[], begun: number, now: number): number {
+function latestEnd(steps: readonly LastStep[], begun: number, now: number): number {
   let latest = begun
   for (const { completedAt } of steps)
     if (completedAt !== null && completedAt > latest && completedAt <= now) latest = completedAt

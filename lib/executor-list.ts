@@ -70,8 +70,11 @@ function gather({ signs, running, connections, versions }: ExecutorEvidence) {
   const found = new Map<string, Traces>()
   const of = ({ executorId, applicationName, applicationVersion }: ExecutorKey) => {
     const key = { executorId, applicationName, applicationVersion }
-    const traces = found.get(keyOf(key)) ?? { key, running: [], last: null }
-    found.set(keyOf(key), traces)
+    const text = keyOf(key)
+    const known = found.get(text)
+    if (known) return known
+    const traces: Traces = { key, running: [], last: null }
+    found.set(text, traces)
     return traces
   }
   for (const workflow of running) of(workflow).running.push(workflow)

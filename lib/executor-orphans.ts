@@ -1,7 +1,6 @@
-import { currentActivity } from './current-activity'
+import { currentActivity, type LastStep } from './current-activity'
 import type { ExecutorKey, LikelyOrphan } from './executor'
 import { formatTickingDuration } from './format'
-import type { Step } from './workflow'
 
 /** A PENDING workflow with the last that it recorded. */
 export type RunningWorkflow = ExecutorKey & {
@@ -14,7 +13,7 @@ export type RunningWorkflow = ExecutorKey & {
   deadlineEpochMS: number | null
   recoveryAttempts: number
   /** Its last few, by function id. */
-  steps: Step[]
+  steps: LastStep[]
   /** When the newest of these was recorded, by the database's clock. */
   lastStepAt: number | null
   /** The child that its last step started; `null` where that started none, or it is deleted. */

@@ -60,8 +60,10 @@ export function isTimeLimitOf(marker: Step, before: Step): boolean {
 /** TypeScript writes the time limit with no duration, Python with what its own writing took. */
 const markerMs = 1_000
 
+type Marker = Pick<Step, 'functionId' | 'name' | 'startedAt' | 'completedAt'>
+
 /** While recv or getEvent at N waits, its time limit at N+1 is there and row N is not. */
-export function isPendingTimeLimit(marker: Step, before: Step | undefined): boolean {
+export function isPendingTimeLimit(marker: Marker, before: Marker | undefined): boolean {
   const takesNoTime = (marker.completedAt ?? 0) - (marker.startedAt ?? 0) < markerMs
   const isAlone = marker.functionId > 0 && before?.functionId !== marker.functionId - 1
   return marker.name === 'DBOS.sleep' && takesNoTime && isAlone

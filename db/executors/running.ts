@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { LastStep } from '@/lib/current-activity'
 import type { RunningWorkflow } from '@/lib/executor-orphans'
-import type { Step } from '@/lib/workflow'
 import type { Reader } from '../database'
 
 /** The oldest that run are the ones that may have been left; so many are looked at. */
@@ -9,9 +9,7 @@ export const oldestRunning = 1_000
 const lastSteps = 3
 
 type Row = Omit<RunningWorkflow, 'steps' | 'child'> & {
-  steps:
-    | Pick<Step, 'functionId' | 'name' | 'startedAt' | 'completedAt' | 'childWorkflowID'>[]
-    | null
+  steps: LastStep[] | null
   childStatus: string | null
   childCompletedAt: number | null
 }
@@ -77,12 +75,14 @@ export async function listRunning(
   }
 }
 
-function toRunning({ childStatus, childCompletedAt, steps, ...row }: Row): RunningWorkflow {
+function toRunning(row: Row): RunningWorkflow {
+  const { workflowID, workflowName, executorId, applicationVersion, applicationName } = row
+  const { queueName, createdAt, updatedAt, dequeuedAt, deadlineEpochMS } = row
+  const { recoveryAttempts, lastStepAt, steps, childStatus, childCompletedAt } = row
   return {
-    ...row,
-    steps: (steps ?? []).map((step) => ({ ...step, ...unread })),
+    ...{ workflowID, workflowName, executorId, applicationVersion, applicationName },
+    ...{ queueName, createdAt, updatedAt, dequeuedAt, deadlineEpochMS },
+    ...{ recoveryAttempts, lastStepAt, steps: steps ?? [] },
     child: childStatus === null ? null : { status: childStatus, completedAt: childCompletedAt },
   }
 }
-
-const unread = { serialization: null, outputBytes: null, errorBytes: null, errorSummary: null }

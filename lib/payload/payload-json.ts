@@ -1,7 +1,7 @@
 import type { Payload, PayloadText } from '../workflow'
 
 /** Small enough for the part of the heap that is collected early. */
-const pieceChars = 96 * 1024
+const pieceChars = 256 * 1024
 
 /** What `JSON.stringify` says of a payload, piece by piece: it is never there as a whole once more. */
 export function* payloadJson({ value, error, ...rest }: Payload): Generator<string> {
