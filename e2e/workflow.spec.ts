@@ -1,5 +1,5 @@
 import { pages } from '@/lib/paths'
-import { expect, rowsOf, test } from './fixtures'
+import { expect, press, rowsOf, test } from './fixtures'
 
 test('a failed workflow shows its error above the fold, and its steps', async ({ operator }) => {
   await operator.goto('/shop/workflows/broken-1')
@@ -53,4 +53,10 @@ test('an unknown id is a 404 that names the database', async ({ operator }) => {
   await expect(operator.getByRole('heading', { name: /shop/ })).toBeVisible()
   const elsewhere = await operator.goto('/nowhere/workflows')
   expect(elsewhere?.status()).toBe(404)
+})
+
+test('g w leads to the list from a workflow, where w alone watches it', async ({ operator }) => {
+  await operator.goto('/shop/workflows/order-1')
+  await press(operator, 'g w')
+  await expect(operator).toHaveURL(/\/shop\/workflows$/)
 })

@@ -35,7 +35,9 @@ export function useShortcuts(shortcuts: Shortcuts, { first: isFirst = false } = 
       const isSecond = first !== null && event.timeStamp - first.at < sequenceMs
       const pair = isSecond && first ? `${first.key} ${event.key}` : null
       first = { key: event.key, at: event.timeStamp }
-      const act = (pair === null ? undefined : find(pair)) ?? find(event.key)
+      // A pair wins over its second key alone, also where another part of the page hears it.
+      const isPair = pair !== null && [...heard].some((keys) => keys.includes(pair))
+      const act = find(isPair ? pair : event.key)
       if (!act) return
       event.preventDefault()
       first = null
