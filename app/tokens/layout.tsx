@@ -8,5 +8,6 @@ export default async function Layout(props: { children: ReactNode }) {
   const jar = await cookies()
   const slug = await frameDatabase(jar.get('vigil-database')?.value)
   const frame = await layoutDoor(slug)
-  return frame ? <Framed frame={frame}>{props.children}</Framed> : props.children
+  if (!frame) return props.children
+  return <Framed frame={frame}>{props.children}</Framed>
 }

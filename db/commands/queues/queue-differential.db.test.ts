@@ -112,11 +112,14 @@ const anyLimits: fc.Arbitrary<QueueLimits> = fc
     pollingIntervalSec: polling,
   }))
 
+/** Few of any are right. */
+const rightLimits = anyLimits.filter((limits) => mistakesOf(limits).length === 0)
+
 test('the same limits are refused, and the accepted ones leave the same row', async () => {
   let refused = 0
   let accepted = 0
   await fc.assert(
-    fc.asyncProperty(anyLimits, async (limits) => {
+    fc.asyncProperty(fc.oneof(anyLimits, rightLimits), async (limits) => {
       const isMistaken = mistakesOf(limits).length > 0
       const theirAnswer = await theirs.client
         .registerQueue('any', paramsOf(limits))
