@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hashPassword } from '@/lib/password'
 import { expect, rowsOf, startPing, test } from './fixtures'
@@ -8,20 +8,25 @@ import { startVigil } from './stack/start-vigil'
 import { stackState } from './stack/state'
 
 const basePath = '/ops/vigil'
-const typeSettings = resolve(import.meta.dirname, '../tsconfig.json')
+const root = resolve(import.meta.dirname, '..')
+const dist = '.next-sub-path'
+const typeSettings = resolve(root, 'tsconfig.json')
 
 test('below a path of another site, nothing is asked of that site', async ({ browser }) => {
   test.setTimeout(300_000) // the path is compiled into every link, so it is built first
+  // One that an earlier run built is of the sources of then.
+  rmSync(resolve(root, dist), { recursive: true, force: true })
   const settings = readFileSync(typeSettings)
   const vigil = await startVigil(
     {
       databases: [{ slug: 'shop', label: 'Shop', url: stackState().url }],
       users: [{ name: 'ana', passwordHash: await hashPassword(password), role: 'operator' }],
     },
-    { VIGIL_BASE_PATH: basePath, VIGIL_DIST_DIR: '.next-sub-path' },
-  )
-  // A build into another folder enters that folder there.
-  writeFileSync(typeSettings, settings)
+    { VIGIL_BASE_PATH: basePath, VIGIL_DIST_DIR: dist },
+  ).finally(() => {
+    // A build into another folder enters that folder there.
+    writeFileSync(typeSettings, settings)
+  })
   const context = await browser.newContext({ baseURL: vigil.baseURL })
   try {
     const page = await context.newPage()
