@@ -18,7 +18,7 @@ import { workflowFiltersToSearch } from '@/lib/workflow-filters'
 import type { Reader } from '../database'
 import { readSigns } from '../executors/signs'
 import type { OwnReader } from '../own/own-database'
-import { type Completions, getCompletions } from '../rollups/completions'
+import { type Completions, getCompletionsOfEach } from '../rollups/completions'
 import { abandonedVersions } from './abandoned-versions'
 import type { AttentionCheck, CheckSubject } from './check'
 import { deadLetters } from './dead-letters'
@@ -92,11 +92,12 @@ async function lastHourAndWeek({ reader, own, now }: CheckSubject): Promise<Ende
   const to = Math.ceil(now / minute) * minute
   const from = to - hour
   const before = Math.floor((from - week) / hour) * hour
+  const spans = [
+    { from, to, starts: [from] },
+    { from: before, to: from, starts: [before] },
+  ] as const
   const shared = { filters: noCompletionFilters, by: ['name'] as const }
-  const [current, usual] = await Promise.all([
-    getCompletions(reader, own, { from, to, starts: [from], ...shared }),
-    getCompletions(reader, own, { from: before, to: from, starts: [before], ...shared }),
-  ])
+  const [current, usual] = await getCompletionsOfEach(reader, own, spans, shared)
   return { current, usual }
 }
 

@@ -21,12 +21,11 @@ const directMs = day
 const sampledMs = 6 * hour
 const slices = 400
 
-export type CompletionQuestion = Span & {
-  /** Where the slots begin; see `bucketsOf`. */
-  starts: readonly number[]
-  filters: CompletionFilters
-  by: readonly Dimension[]
-}
+/** A span with where its slots begin; see `bucketsOf`. */
+export type SlottedSpan = Span & { starts: readonly number[] }
+
+type Shared = { filters: CompletionFilters; by: readonly Dimension[] }
+export type CompletionQuestion = SlottedSpan & Shared
 
 export type Completions = {
   cells: SlotCell[]
@@ -42,9 +41,31 @@ export type Completions = {
 export async function getCompletions(
   reader: Reader,
   own: OwnReader,
-  question: CompletionQuestion,
+  { filters, by, ...span }: CompletionQuestion,
 ): Promise<Completions> {
-  const { state, coverage } = await readCoverage(reader, own, 'completions')
+  const [found] = await getCompletionsOfEach(reader, own, [span], { filters, by })
+  return found
+}
+
+/** The same of windows that are compared: all of them as the rollups are at one moment. */
+export async function getCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
+  reader: Reader,
+  own: OwnReader,
+  spans: Spans,
+  shared: Shared,
+): Promise<{ [Index in keyof Spans]: Completions }> {
+  const known = await readCoverage(reader, own, 'completions')
+  const found = spans.map((span) => answer(reader, own, { ...span, ...shared }, known))
+  // As many as were asked about, in their order.
+  return (await Promise.all(found)) as { [Index in keyof Spans]: Completions }
+}
+
+async function answer(
+  reader: Reader,
+  own: OwnReader,
+  question: CompletionQuestion,
+  { state, coverage }: Awaited<ReturnType<typeof readCoverage>>,
+): Promise<Completions> {
   if (state !== null && state.from <= question.from) {
     const parts = coverWindow(question.from, question.to, state, coarsestFor(question.starts))
     return {

@@ -4,29 +4,37 @@ import { coarsestFor, coverWindow } from '@/lib/trends/cover-window'
 import { Histogram } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
-import type { Span } from './completed-cells'
-import type { Completions } from './completions'
+import type { Completions, SlottedSpan } from './completions'
 import { readCoverage } from './coverage'
 import { readStepRollups } from './read-rollups'
 import { day, hour } from './rollup-state'
 import { listStepCells } from './step-cells'
 
-export type StepQuestion = Span & {
-  starts: readonly number[]
-  filters: CompletionFilters
-  byName: boolean
-}
+type Shared = { filters: CompletionFilters; byName: boolean }
+type StepCompletions = Omit<Completions, 'cells'> & { cells: StepSlotCell[] }
 
 /**
- * What completed of steps in a window, by whole hours: from the rollups where they reach. Until
+ * What completed of steps in each window, by whole hours: from the rollups where they reach. Until
  * then the newest day of the window is read, which makes it an estimate of the whole.
  */
-export async function getStepCompletions(
+export async function getStepCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
   reader: Reader,
   own: OwnReader,
-  question: StepQuestion,
-): Promise<Omit<Completions, 'cells'> & { cells: StepSlotCell[] }> {
-  const { state, coverage } = await readCoverage(reader, own, 'steps')
+  spans: Spans,
+  shared: Shared,
+): Promise<{ [Index in keyof Spans]: StepCompletions }> {
+  const known = await readCoverage(reader, own, 'steps')
+  const found = spans.map((span) => answer(reader, own, { ...span, ...shared }, known))
+  // As many as were asked about, in their order.
+  return (await Promise.all(found)) as { [Index in keyof Spans]: StepCompletions }
+}
+
+async function answer(
+  reader: Reader,
+  own: OwnReader,
+  question: SlottedSpan & Shared,
+  { state, coverage }: Awaited<ReturnType<typeof readCoverage>>,
+): Promise<StepCompletions> {
   if (state !== null && state.from <= question.from) {
     // Of steps there are no minutes: hours go on to the newest one.
     const hours = { ...state, minutesFrom: state.to }

@@ -5,12 +5,13 @@ import {
   type TrendWindow,
   toCompletionFilters,
   trendWindow,
+  wholeSpans,
 } from '@/lib/trends/trend-filters'
 import type { RegressionAnswer } from '@/lib/trends/trends'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
-import { getCompletions } from '../rollups/completions'
-import { getStepCompletions } from '../rollups/step-completions'
+import { type Completions, getCompletionsOfEach } from '../rollups/completions'
+import { getStepCompletionsOfEach } from '../rollups/step-completions'
 import { worse } from './trend-series'
 
 const mostVersions = 1_000
@@ -25,19 +26,15 @@ export async function listRegressions(
   const asOf = reader.now()
   const window = trendWindow(filters, asOf)
   const wanted = toCompletionFilters(filters)
-  const spans = [window, window.previous].map(({ from, to }) => ({ from, to, starts: [from] }))
-  const workflows = spans.map((span) =>
-    getCompletions(reader, own, { ...span, filters: wanted, by: ['name', 'version'] }),
-  )
-  const steps = spans.map((span) =>
-    getStepCompletions(reader, own, { ...span, filters: { ...wanted, name: [] }, byName: true }),
-  )
+  const spans = wholeSpans(window)
   const [[now, before], [stepsNow, stepsBefore], order] = await Promise.all([
-    Promise.all(workflows),
-    Promise.all(steps),
+    getCompletionsOfEach(reader, own, spans, { filters: wanted, by: ['name', 'version'] }),
+    getStepCompletionsOfEach(reader, own, spans, {
+      filters: { ...wanted, name: [] },
+      byName: true,
+    }),
     listVersionOrder(reader),
   ])
-  if (!now || !before || !stepsNow || !stepsBefore) throw new Error('Two windows were asked for.')
   const cells = [...now.cells, ...before.cells]
   const names = new Set(cells.map(({ name }) => name))
   // Filters of workflows say nothing of steps: those of another name would stand among them.
@@ -71,7 +68,7 @@ export async function listRegressions(
   }
 }
 
-type Cells = Awaited<ReturnType<typeof getCompletions>>['cells']
+type Cells = Completions['cells']
 
 /** Each version of a name against the one registered before it that the name ran on. */
 function byVersion(cells: Cells, order: ReadonlyMap<string, number>): Regression[] {

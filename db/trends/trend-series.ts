@@ -3,7 +3,7 @@ import { type TrendFilters, toCompletionFilters, trendWindow } from '@/lib/trend
 import type { TrendAnswer } from '@/lib/trends/trends'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
-import { getCompletions } from '../rollups/completions'
+import { getCompletionsOfEach } from '../rollups/completions'
 import { listVersionMarks } from './version-marks'
 
 /** Volume, failures, percentiles and waits over time, with the window before and deploy marks. */
@@ -16,9 +16,8 @@ export async function getTrendSeries(
   const window = trendWindow(filters, asOf)
   const shared = { filters: toCompletionFilters(filters), by: [] }
   const { from, to, starts, bucketMs, previous } = window
-  const [now, before, marks] = await Promise.all([
-    getCompletions(reader, own, { from, to, starts, ...shared }),
-    getCompletions(reader, own, { ...previous, ...shared }),
+  const [[now, before], marks] = await Promise.all([
+    getCompletionsOfEach(reader, own, [{ from, to, starts }, previous], shared),
     listVersionMarks(reader, { from, to }, filters.app),
   ])
   const sum = (cells: typeof now.cells) =>

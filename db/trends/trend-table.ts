@@ -4,12 +4,13 @@ import {
   type TrendWindow,
   toCompletionFilters,
   trendWindow,
+  wholeSpans,
 } from '@/lib/trends/trend-filters'
 import type { TrendRow, TrendTable } from '@/lib/trends/trends'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
-import { getCompletions } from '../rollups/completions'
-import { getStepCompletions } from '../rollups/step-completions'
+import { getCompletionsOfEach } from '../rollups/completions'
+import { getStepCompletionsOfEach } from '../rollups/step-completions'
 import { worse } from './trend-series'
 
 const mostRows = 500
@@ -21,10 +22,10 @@ export async function listWorkflowTrends(
   own: OwnReader,
 ): Promise<TrendTable> {
   const window = trendWindow(filters, reader.now())
-  const shared = { filters: toCompletionFilters(filters), by: ['name'] as const }
-  const ask = (span: { from: number; to: number }) =>
-    getCompletions(reader, own, { ...span, starts: [span.from], ...shared })
-  const [now, before] = await Promise.all([ask(window), ask(window.previous)])
+  const [now, before] = await getCompletionsOfEach(reader, own, wholeSpans(window), {
+    filters: toCompletionFilters(filters),
+    by: ['name'],
+  })
   return tableOf(reader, window, {
     now: tallyBy(
       now.cells,
@@ -48,10 +49,10 @@ export async function listStepTrends(
   own: OwnReader,
 ): Promise<TrendTable> {
   const window = trendWindow(filters, reader.now())
-  const shared = { filters: toCompletionFilters(filters), byName: true }
-  const ask = (span: { from: number; to: number }) =>
-    getStepCompletions(reader, own, { ...span, starts: [span.from], ...shared })
-  const [now, before] = await Promise.all([ask(window), ask(window.previous)])
+  const [now, before] = await getStepCompletionsOfEach(reader, own, wholeSpans(window), {
+    filters: toCompletionFilters(filters),
+    byName: true,
+  })
   return tableOf(reader, window, {
     now: tallyBy(
       now.cells,

@@ -8,48 +8,55 @@ import { withErrorSummaries } from '../workflows/error-summaries'
 const maxMembers = 500
 const maxDepth = 50
 
+type Kin = 'ancestor' | 'descendant' | 'fork' | 'source'
+
 /** Ancestors, descendants and forks of a workflow, through DBOS's own indexes. */
 export async function listFamily(reader: Reader, id: string): Promise<Family> {
-  const table = sql.id(reader.schema.name, 'workflow_status')
-  const columns = selectWorkflow(reader.schema, 'w')
-  const [ancestors, descendants, forks, source, siblings] = await Promise.all([
-    sql<WorkflowColumns & { depth: number }>`
-      with recursive up as (
-        select parent_workflow_id as id, 1 as depth from ${table} where workflow_uuid = ${id}
-        union all
-        select p.parent_workflow_id, up.depth + 1 from up join ${table} as p on p.workflow_uuid = up.id
-         where up.id is not null and up.depth < ${sql.lit(maxDepth)})
-      select ${columns} from up join ${table} as w on w.workflow_uuid = up.id
-       order by up.depth desc limit ${sql.lit(maxDepth)}`.execute(reader.db),
-    // The limit inside ends the recursion early: Postgres produces rows of a CTE on demand.
-    sql<WorkflowColumns>`
-      with recursive down as (
-        select workflow_uuid as id, 1 as depth from ${table} where parent_workflow_id = ${id}
-        union all
-        select c.workflow_uuid, down.depth + 1 from down join ${table} as c on c.parent_workflow_id = down.id
-         where down.depth < ${sql.lit(maxDepth)})
-      select ${columns} from (select id, depth from down limit ${sql.lit(maxMembers + 1)}) as d
-        join ${table} as w on w.workflow_uuid = d.id
-       order by d.depth, w.created_at, w.workflow_uuid limit ${sql.lit(maxMembers + 1)}`.execute(
-      reader.db,
-    ),
-    listForks(reader, id, maxMembers + 1),
-    findSource(reader, id),
-    findSiblings(reader, id),
-  ])
-  const read = (row: WorkflowColumns) => toWorkflow(row, reader.redact)
-  const members = (rows: WorkflowColumns[]) =>
-    withErrorSummaries(reader, rows.slice(0, maxMembers).map(read))
-  const [above, below] = await Promise.all([members(ancestors.rows), members(descendants.rows)])
+  const [kin, siblings] = await Promise.all([listKin(reader, id), findSiblings(reader, id)])
+  const of = (wanted: Kin) => kin.flatMap(({ member, as }) => (as === wanted ? member : []))
+  const descendants = of('descendant')
+  const forks = of('fork')
   return {
-    ancestors: above,
-    descendants: below,
+    ancestors: of('ancestor'),
+    descendants: descendants.slice(0, maxMembers),
     forks: forks.slice(0, maxMembers),
-    source,
+    source: of('source')[0] ?? null,
     siblings,
-    truncated: descendants.rows.length > maxMembers || forks.length > maxMembers,
+    truncated: descendants.length > maxMembers || forks.length > maxMembers,
     asOf: reader.now(),
   }
+}
+
+/** All of them in one question: each more would keep a session of the pool from somebody else. */
+async function listKin(reader: Reader, id: string): Promise<{ as: Kin; member: FamilyMember }[]> {
+  const table = sql.id(reader.schema.name, 'workflow_status')
+  const { rows } = await sql<WorkflowColumns & { as: Kin }>`
+    with recursive up as (
+      select parent_workflow_id as id, 1 as depth from ${table} where workflow_uuid = ${id}
+      union all
+      select p.parent_workflow_id, up.depth + 1 from up join ${table} as p on p.workflow_uuid = up.id
+       where up.id is not null and up.depth < ${sql.lit(maxDepth)}),
+    down as (
+      select workflow_uuid as id, 1 as depth from ${table} where parent_workflow_id = ${id}
+      union all
+      select c.workflow_uuid, down.depth + 1 from down join ${table} as c on c.parent_workflow_id = down.id
+       where down.depth < ${sql.lit(maxDepth)}),
+    kin as (
+      select 'ancestor' as "as", id, -depth as depth from up
+      union all select 'source', forked_from, 0 from ${table} where workflow_uuid = ${id}
+      union all (select 'fork', workflow_uuid, 0 from ${table} where forked_from = ${id}
+                  order by created_at, workflow_uuid limit ${sql.lit(maxMembers + 1)})
+      -- The limit ends the recursion early: Postgres produces rows of a CTE on demand.
+      union all (select 'descendant', id, depth from down limit ${sql.lit(maxMembers + 1)}))
+    select kin."as", ${selectWorkflow(reader.schema, 'w')}
+      from kin join ${table} as w on w.workflow_uuid = kin.id
+     order by kin.depth, w.created_at, w.workflow_uuid
+     limit ${sql.lit(2 * (maxMembers + 1) + maxDepth + 1)}`.execute(reader.db)
+  const members = await withErrorSummaries(
+    reader,
+    rows.map((row) => toWorkflow(row, reader.redact)),
+  )
+  return rows.map(({ as }, index) => ({ as, member: members[index] as FamilyMember }))
 }
 
 /** The forks of a workflow, oldest first. */
@@ -62,19 +69,6 @@ export async function listForks(reader: Reader, id: string, limit: number) {
     reader,
     rows.map((row) => toWorkflow(row, reader.redact)),
   )
-}
-
-async function findSource(reader: Reader, id: string): Promise<FamilyMember | null> {
-  const table = sql.id(reader.schema.name, 'workflow_status')
-  const { rows } = await sql<WorkflowColumns>`
-    select ${selectWorkflow(reader.schema, 'w')} from ${table} as w
-     where w.workflow_uuid = (select forked_from from ${table} where workflow_uuid = ${id})
-     limit 1`.execute(reader.db)
-  const [source] = await withErrorSummaries(
-    reader,
-    rows.map((row) => toWorkflow(row, reader.redact)),
-  )
-  return source ?? null
 }
 
 /** No index has siblings in order, so the neighbours are found among as many as this. */

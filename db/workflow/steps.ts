@@ -24,17 +24,14 @@ export async function listSteps(
   { id, after, limit = stepsPerPage }: { id: string; after: number | null; limit?: number },
 ): Promise<StepPage> {
   const table = sql.id(reader.schema.name, 'operation_outputs')
-  const [{ rows }, counted] = await Promise.all([
-    sql<Row>`
-      select o.function_id, o.function_name, o.started_at_epoch_ms, o.completed_at_epoch_ms,
-             o.child_workflow_id, o.serialization, octet_length(o.output) as output_bytes,
-             octet_length(o.error) as error_bytes, left(o.error, ${sql.lit(errorHeadChars)}) as error_head
-        from ${table} as o
-       where o.workflow_uuid = ${id} and o.function_id > ${after ?? -2_147_483_648}
-       order by o.function_id limit ${limit + 1}`.execute(reader.judging),
-    sql<{ total: number }>`
-      select count(*) as total from ${table} where workflow_uuid = ${id}`.execute(reader.db),
-  ])
+  const { rows } = await sql<Row>`
+    select o.function_id, o.function_name, o.started_at_epoch_ms, o.completed_at_epoch_ms,
+           o.child_workflow_id, o.serialization, octet_length(o.output) as output_bytes,
+           octet_length(o.error) as error_bytes, left(o.error, ${sql.lit(errorHeadChars)}) as error_head
+      from ${table} as o
+     where o.workflow_uuid = ${id} and o.function_id > ${after ?? -2_147_483_648}
+     order by o.function_id limit ${limit + 1}`.execute(reader.judging)
+  const isAll = after === null && rows.length <= limit
   const summarize = reader.payloads ? summarizeError : summarizeHiddenError
   const page = rows.slice(0, limit)
   return {
@@ -52,8 +49,15 @@ export async function listSteps(
           ? null
           : summarize(row.error_head, row.serialization, (row.error_bytes ?? 0) > errorHeadChars),
     })),
-    total: counted.rows[0]?.total ?? 0,
+    total: isAll ? rows.length : await countSteps(reader, id),
     next: rows.length > limit ? (page.at(-1)?.function_id ?? null) : null,
     asOf: reader.now(),
   }
+}
+
+async function countSteps({ db, schema }: Reader, id: string): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${sql.id(schema.name, 'operation_outputs')}
+     where workflow_uuid = ${id}`.execute(db)
+  return rows[0]?.total ?? 0
 }

@@ -191,6 +191,32 @@ describe('rows of other writers', () => {
     expect(steps[0]).toMatchObject({ startedAt: null, completedAt: null })
   })
 
+  it('tells the members of a family apart, each in its order', async () => {
+    const rows = [
+      { workflow_uuid: 'kin-source' },
+      { workflow_uuid: 'kin-root' },
+      { workflow_uuid: 'kin-parent', parent_workflow_id: 'kin-root' },
+      { workflow_uuid: 'kin', parent_workflow_id: 'kin-parent', forked_from: 'kin-source' },
+      { workflow_uuid: 'kin-brother', parent_workflow_id: 'kin-parent' },
+      { workflow_uuid: 'kin-child', parent_workflow_id: 'kin' },
+      { workflow_uuid: 'kin-grandchild', parent_workflow_id: 'kin-child' },
+      { workflow_uuid: 'kin-fork-1', forked_from: 'kin' },
+      // A child that its parent made by forking itself is both.
+      { workflow_uuid: 'kin-fork-2', forked_from: 'kin', parent_workflow_id: 'kin' },
+    ]
+    for (const [index, row] of rows.entries())
+      await insertWorkflow(fresh.pool, { ...row, created_at: 1_700_000_000_000 + index })
+    const family = await fresh.database.read((reader) => listFamily(reader, 'kin'))
+    const ids = (members: readonly { workflowID: string }[]) =>
+      members.map(({ workflowID }) => workflowID)
+    expect(ids(family.ancestors)).toEqual(['kin-root', 'kin-parent'])
+    expect(ids(family.descendants)).toEqual(['kin-child', 'kin-fork-2', 'kin-grandchild'])
+    expect(ids(family.forks)).toEqual(['kin-fork-1', 'kin-fork-2'])
+    expect(family.source?.workflowID).toBe('kin-source')
+    expect(family.siblings).toEqual({ previous: null, next: 'kin-brother' })
+    expect(family.truncated).toBe(false)
+  })
+
   it('ends a family that is its own ancestor', async () => {
     await insertWorkflow(fresh.pool, { workflow_uuid: 'ring-a', parent_workflow_id: 'ring-b' })
     await insertWorkflow(fresh.pool, { workflow_uuid: 'ring-b', parent_workflow_id: 'ring-a' })

@@ -106,6 +106,14 @@ export function trendWindow(
   }
 }
 
+/** The window and the one before it, each in one slot. */
+export function wholeSpans({ from, to, previous }: TrendWindow) {
+  return [
+    { from, to, starts: [from] },
+    { ...previous, starts: [previous.from] },
+  ] as const
+}
+
 function floorTo(at: number, width: number) {
   return Math.floor(at / width) * width
 }
