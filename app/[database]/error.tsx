@@ -12,7 +12,7 @@ export default function PageError({
 }) {
   return (
     <Failed
-      what="This page could not be shown."
+      what="This page"
       failure={{
         kind: 'unexpected',
         sentence: `Vigil met an unexpected error${error.digest ? ` and logged it under ${error.digest}` : ''}.`,

@@ -30,7 +30,7 @@ export default async function Page(props: PageProps<'/[database]/errors/[fingerp
     askLimits(door),
     door.ask('deploy choices', listDeployChoices),
   ])
-  if (failure) return <PageFailed what="This cause could not be read." failure={failure} />
+  if (failure) return <PageFailed what="This cause" failure={failure} />
   if (data === null) notFound()
   return (
     <ErrorScreen

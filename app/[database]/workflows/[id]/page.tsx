@@ -38,7 +38,7 @@ export default async function Page(props: Props) {
     askLimits(door),
     door.ask('deploy choices', listDeployChoices),
   ])
-  if (failure) return <PageFailed what="This workflow could not be read." failure={failure} />
+  if (failure) return <PageFailed what="This workflow" failure={failure} />
   if (data === null) notFound()
   return (
     <WorkflowScreen
