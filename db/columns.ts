@@ -45,12 +45,21 @@ export type WorkflowColumns = Pick<WorkflowStatusTable, (typeof workflowColumns)
 
 /** The select list of a workflow for the schema at hand, read from the table or alias `from`. */
 export function selectWorkflow(schema: SystemSchema, from: string): RawBuilder<WorkflowColumns> {
-  const columns = workflowColumns.map((column) =>
+  return selectColumns(schema, from, workflowColumns)
+}
+
+/** Only these columns of it, for where there are many rows. */
+export function selectColumns<Wanted extends keyof WorkflowColumns>(
+  schema: SystemSchema,
+  from: string,
+  wanted: readonly Wanted[],
+): RawBuilder<Pick<WorkflowColumns, Wanted>> {
+  const columns = wanted.map((column) =>
     schema.has('workflow_status', column)
       ? sql.ref(`${from}.${column}`)
       : sql`null as ${sql.ref(column)}`,
   )
-  return sql<WorkflowColumns>`${sql.join(columns)}`
+  return sql<Pick<WorkflowColumns, Wanted>>`${sql.join(columns)}`
 }
 
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { familyTree, firstFailure } from './family-tree'
 import { someRow } from './testing/some-row'
-import type { Family, FamilyMember } from './workflow'
+import type { Family, WorkflowRow } from './workflow'
 
-const member = (id: string, parent: string | null, about: Partial<FamilyMember> = {}) =>
+const member = (id: string, parent: string | null, about: Partial<WorkflowRow> = {}) =>
   someRow(id, { parentWorkflowID: parent, ...about })
 const own = member('own', 'parent')
 const family: Family = {

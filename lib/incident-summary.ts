@@ -1,10 +1,10 @@
 import { formatAbsolute, formatDuration, formatTickingDuration } from './format'
 import { describeStatus, isActive } from './status'
-import type { FamilyMember } from './workflow'
+import type { WorkflowRow } from './workflow'
 
 export type Incident = {
   database: string
-  workflow: FamilyMember
+  workflow: WorkflowRow
   /** The step that failed last. */
   failedStep: { functionId: number; name: string } | null
   /** What it is doing, where it has not ended. */

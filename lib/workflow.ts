@@ -124,7 +124,23 @@ export type Payload = {
 }
 
 /** One member of a family: enough to draw it, link it and nest it. */
-export type FamilyMember = Workflow & { errorSummary: string | null }
+export type FamilyMember = Pick<
+  WorkflowRow,
+  | 'workflowID'
+  | 'status'
+  | 'workflowName'
+  | 'queueName'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'dequeuedAt'
+  | 'completedAt'
+  | 'delayUntilEpochMS'
+  | 'durationMs'
+  | 'recoveryAttempts'
+  | 'parentWorkflowID'
+  | 'forkedFrom'
+  | 'errorSummary'
+>
 
 export type Family = {
   /** From the root down to the parent; a deleted ancestor ends the chain. */

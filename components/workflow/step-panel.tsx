@@ -17,7 +17,7 @@ import { formatDuration } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { isFailedStep, type StepKind } from '@/lib/step-kind'
 import type { TimelineRow } from '@/lib/timeline/timeline-rows'
-import type { Step, Workflow } from '@/lib/workflow'
+import type { FamilyMember, Step } from '@/lib/workflow'
 
 type StepPanelProps = {
   database: string
@@ -161,7 +161,7 @@ function StepDetails(props: StepPanelProps & { row: TimelineRow; step: Step }) {
 }
 
 /** Of a child: how long it waited for its turn, and how long it ran. */
-function ChildTimes({ workflow, asOf }: { workflow: Workflow; asOf: number }) {
+function ChildTimes({ workflow, asOf }: { workflow: FamilyMember; asOf: number }) {
   const { createdAt, dequeuedAt, completedAt } = workflow
   return (
     <>

@@ -11,7 +11,7 @@ import { failedRows, searchRows } from '@/lib/timeline/find-rows'
 import { timelineAxis } from '@/lib/timeline/timeline-axis'
 import { timelineTicks } from '@/lib/timeline/timeline-ticks'
 import type { VerbReasons } from '@/lib/verbs'
-import type { Workflow } from '@/lib/workflow'
+import type { WorkflowRow } from '@/lib/workflow'
 import { StepPanel } from './step-panel'
 import { TimelineAxisBar } from './timeline-axis-bar'
 import { TimelineRowsView } from './timeline-rows-view'
@@ -21,7 +21,7 @@ import type { useWorkflowState } from './workflow-state'
 
 type TimelinePanelProps = {
   database: string
-  workflow: Workflow
+  workflow: WorkflowRow
   timeline: ReturnType<typeof useTimeline>
   state: ReturnType<typeof useWorkflowState>
   reasons: VerbReasons

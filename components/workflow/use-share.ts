@@ -9,11 +9,11 @@ import { incidentSummary } from '@/lib/incident-summary'
 import { api } from '@/lib/paths'
 import { decodePayload } from '@/lib/payload/decode-payload'
 import { readErrorDetails } from '@/lib/payload/error-details'
-import type { FamilyMember, Payload, Step } from '@/lib/workflow'
+import type { Payload, Step, WorkflowRow } from '@/lib/workflow'
 
 type ShareProps = {
   database: string
-  workflow: FamilyMember
+  workflow: WorkflowRow
   failedStep: Step | null
   activity: string | null
   asOf: number
@@ -37,7 +37,7 @@ export function useShare({ database, workflow, failedStep, activity, asOf }: Sha
 }
 
 /** Type, message and stack; the summary alone has to do where they cannot be read. */
-async function readError(database: string, workflow: FamilyMember): Promise<string | null> {
+async function readError(database: string, workflow: WorkflowRow): Promise<string | null> {
   try {
     const { error } = await getJson<Payload>(api.payload(database, workflow.workflowID, 'error'))
     const node = error && decodePayload(error).node

@@ -5,14 +5,14 @@ import { type StepsOf, useAllSteps } from '@/components/hooks/use-all-steps'
 import { useTicking } from '@/components/ui/clock'
 import { isActive } from '@/lib/status'
 import { rootRowId, type TimelineRow, timelineRows } from '@/lib/timeline/timeline-rows'
-import type { Family, Workflow } from '@/lib/workflow'
+import type { Family, FamilyMember } from '@/lib/workflow'
 
 const noMembers: Family['descendants'] = []
 
 /** The rows of a workflow's timeline with whatever is open inside it, up to this second. */
 export function useTimeline(props: {
   database: string
-  workflow: Workflow
+  workflow: FamilyMember
   family: Family | null
   asOf: number
   step: string | null
@@ -64,11 +64,11 @@ function rowsAbove(step: string | null): string[] {
   return ids.slice(0, -1).map((_, at) => rowIdOf(ids.slice(0, at + 1).join('.')))
 }
 
-function stepsOf(workflow: Workflow): StepsOf {
+function stepsOf(workflow: FamilyMember): StepsOf {
   return { id: workflow.workflowID, isActive: isActive(workflow.status) }
 }
 
-function neededSteps(workflow: Workflow, rows: readonly TimelineRow[]): StepsOf[] {
+function neededSteps(workflow: FamilyMember, rows: readonly TimelineRow[]): StepsOf[] {
   const needed = new Map([[workflow.workflowID, stepsOf(workflow)]])
   for (const row of rows)
     if (row.open && row.workflow) needed.set(row.workflow.workflowID, stepsOf(row.workflow))
@@ -79,6 +79,6 @@ function keyOf(needed: readonly StepsOf[]): string {
   return JSON.stringify(needed)
 }
 
-function endOf({ completedAt, updatedAt }: Workflow): number {
+function endOf({ completedAt, updatedAt }: FamilyMember): number {
   return completedAt ?? updatedAt
 }

@@ -4,7 +4,7 @@ import type { useLive } from '@/components/hooks/use-live'
 import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { NotForRole } from '@/components/ui/state'
 import type { VerbReasons } from '@/lib/verbs'
-import type { Family, FamilyMember } from '@/lib/workflow'
+import type { Family, WorkflowRow } from '@/lib/workflow'
 import { EventsPanel } from './events-panel'
 import { FamilyPanel } from './family-panel'
 import { GraphPanel } from './graph-panel'
@@ -19,7 +19,7 @@ import type { useWorkflowState } from './workflow-state'
 
 type WorkflowTabPanelProps = {
   database: string
-  workflow: FamilyMember
+  workflow: WorkflowRow
   timeline: ReturnType<typeof useTimeline>
   state: ReturnType<typeof useWorkflowState>
   family: ReturnType<typeof useLive<Family>>

@@ -1,12 +1,36 @@
 import { sql } from 'kysely'
 import type { Family, FamilyMember } from '@/lib/workflow'
-import { selectWorkflow, toWorkflow, type WorkflowColumns } from '../columns'
+import {
+  completedAt,
+  durationOf,
+  selectColumns,
+  selectWorkflow,
+  toWorkflow,
+  type WorkflowColumns,
+} from '../columns'
 import type { Reader } from '../database'
 import { withErrorSummaries } from '../workflows/error-summaries'
 
 /** More than a person can read in one tree; the list finds the rest by `parent`. */
 const maxMembers = 500
 const maxDepth = 50
+
+/** There may be hundreds of members, so that each column counts. */
+const memberColumns = [
+  'workflow_uuid',
+  'status',
+  'name',
+  'queue_name',
+  'created_at',
+  'updated_at',
+  'started_at_epoch_ms',
+  'completed_at',
+  'delay_until_epoch_ms',
+  'recovery_attempts',
+  'parent_workflow_id',
+  'forked_from',
+] as const satisfies (keyof WorkflowColumns)[]
+type MemberRow = Pick<WorkflowColumns, (typeof memberColumns)[number]>
 
 type Kin = 'ancestor' | 'descendant' | 'fork' | 'source'
 
@@ -30,7 +54,7 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
 /** All of them in one question: each more would keep a session of the pool from somebody else. */
 async function listKin(reader: Reader, id: string): Promise<{ as: Kin; member: FamilyMember }[]> {
   const table = sql.id(reader.schema.name, 'workflow_status')
-  const { rows } = await sql<WorkflowColumns & { as: Kin }>`
+  const { rows } = await sql<MemberRow & { as: Kin }>`
     with recursive up as (
       select parent_workflow_id as id, 1 as depth from ${table} where workflow_uuid = ${id}
       union all
@@ -48,15 +72,30 @@ async function listKin(reader: Reader, id: string): Promise<{ as: Kin; member: F
                   order by created_at, workflow_uuid limit ${sql.lit(maxMembers + 1)})
       -- The limit ends the recursion early: Postgres produces rows of a CTE on demand.
       union all (select 'descendant', id, depth from down limit ${sql.lit(maxMembers + 1)}))
-    select kin."as", ${selectWorkflow(reader.schema, 'w')}
+    select kin."as", ${selectColumns(reader.schema, 'w', memberColumns)}
       from kin join ${table} as w on w.workflow_uuid = kin.id
      order by kin.depth, w.created_at, w.workflow_uuid
      limit ${sql.lit(2 * (maxMembers + 1) + maxDepth + 1)}`.execute(reader.db)
-  const members = await withErrorSummaries(
-    reader,
-    rows.map((row) => toWorkflow(row, reader.redact)),
-  )
+  const members = await withErrorSummaries(reader, rows.map(toMember))
   return rows.map(({ as }, index) => ({ as, member: members[index] as FamilyMember }))
+}
+
+function toMember(row: MemberRow): Omit<FamilyMember, 'errorSummary'> {
+  return {
+    workflowID: row.workflow_uuid,
+    status: row.status ?? 'UNKNOWN',
+    workflowName: row.name || null,
+    queueName: row.queue_name || null,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    dequeuedAt: row.started_at_epoch_ms,
+    completedAt: completedAt(row),
+    delayUntilEpochMS: row.delay_until_epoch_ms,
+    durationMs: durationOf(row),
+    recoveryAttempts: row.recovery_attempts ?? 0,
+    parentWorkflowID: row.parent_workflow_id,
+    forkedFrom: row.forked_from,
+  }
 }
 
 /** The forks of a workflow, oldest first. */

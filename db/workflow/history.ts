@@ -6,7 +6,7 @@ import type { HistoryEvidence } from '@/lib/history/evidence'
 import type { History } from '@/lib/history/history'
 import { workflowHistory } from '@/lib/history/workflow-history'
 import type { Outcome } from '@/lib/outcome'
-import type { FamilyMember } from '@/lib/workflow'
+import type { WorkflowRow } from '@/lib/workflow'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import type { SystemSchema } from '../system-schema'
@@ -87,7 +87,7 @@ type StepRow = {
 }
 
 /** The first of its own steps, and those that failed. */
-async function listNotableSteps(reader: Reader, workflow: FamilyMember) {
+async function listNotableSteps(reader: Reader, workflow: WorkflowRow) {
   const { judging, schema, payloads } = reader
   const summarize = payloads ? summarizeError : summarizeHiddenError
   const table = sql.id(schema.name, 'operation_outputs')
@@ -115,7 +115,7 @@ async function listNotableSteps(reader: Reader, workflow: FamilyMember) {
   }))
 }
 
-async function countCopied({ db, schema }: Reader, workflow: FamilyMember): Promise<number> {
+async function countCopied({ db, schema }: Reader, workflow: WorkflowRow): Promise<number> {
   if (workflow.forkedFrom === null) return 0
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
@@ -126,7 +126,7 @@ async function countCopied({ db, schema }: Reader, workflow: FamilyMember): Prom
 }
 
 /** A fork's steps are copied in the transaction that creates it, with the times of the original. */
-function isCopied(schema: SystemSchema, { forkedFrom, createdAt }: FamilyMember) {
+function isCopied(schema: SystemSchema, { forkedFrom, createdAt }: WorkflowRow) {
   if (forkedFrom === null) return sql`false`
   const isEarlier = sql`completed_at_epoch_ms < ${createdAt}`
   return schema.has('operation_outputs', 'retention_timestamp')

@@ -8,10 +8,13 @@ import { payloadJoin } from '../payload-source'
 /** Name and message stand at the head of an error; its stack can be long. */
 const headChars = 4_096
 
+/** What an error summary is told from, beside the error. */
+type Failable = Pick<Workflow, 'workflowID' | 'status' | 'recoveryAttempts'>
+
 /** The error of each failed workflow in one line, by id; one query for a page of rows. */
 export async function listErrorSummaries(
   reader: Reader,
-  workflows: readonly Workflow[],
+  workflows: readonly Failable[],
 ): Promise<Map<string, string>> {
   const summaries = new Map<string, string>()
   for (const { workflowID, status, recoveryAttempts } of workflows)
@@ -41,7 +44,7 @@ export async function listErrorSummaries(
 }
 
 /** Rows with their error summaries, as the list and the family answer them. */
-export async function withErrorSummaries<T extends Workflow>(
+export async function withErrorSummaries<T extends Failable>(
   reader: Reader,
   workflows: T[],
 ): Promise<(T & { errorSummary: string | null })[]> {

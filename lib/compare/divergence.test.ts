@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aStep, aWorkflow } from '../timeline/timeline-fixtures'
-import type { FamilyMember, Step } from '../workflow'
+import type { Step, WorkflowRow } from '../workflow'
 import { compareSteps, toComparedSteps } from './compare-steps'
 import { findDivergence } from './divergence'
 
-type Run = { workflow?: Partial<FamilyMember>; steps: (string | Partial<Step>)[] }
+type Run = { workflow?: Partial<WorkflowRow>; steps: (string | Partial<Step>)[] }
 
 /** Steps by name; an output is its name unless given. */
 function side({ workflow, steps }: Run) {

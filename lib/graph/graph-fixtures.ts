@@ -1,11 +1,11 @@
 import { aWorkflow } from '../timeline/timeline-fixtures'
-import type { FamilyMember } from '../workflow'
+import type { WorkflowRow } from '../workflow'
 import type { GraphAnswer, GraphStep, StepDigest } from './graph-answer'
 
 /** Families to draw in tests, around a workflow `w`. */
-export const one = (id: string, about: Partial<FamilyMember> = {}) =>
+export const one = (id: string, about: Partial<WorkflowRow> = {}) =>
   aWorkflow({ workflowID: id, ...about })
-export const many = (count: number, about: (at: number) => Partial<FamilyMember>) =>
+export const many = (count: number, about: (at: number) => Partial<WorkflowRow>) =>
   Array.from({ length: count }, (_, at) => one(`c${at}`, { parentWorkflowID: 'w', ...about(at) }))
 
 export function answerOf(

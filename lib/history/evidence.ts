@@ -1,13 +1,13 @@
-import type { FamilyMember } from '../workflow'
+import type { WorkflowRow } from '../workflow'
 import type { AuditedVerb } from './audit-entries'
 import type { HistoryEntry } from './history'
 
 /** The rows and audit entries that a history is told from. */
 export type HistoryEvidence = {
   now: number
-  workflow: FamilyMember
+  workflow: WorkflowRow
   audited: readonly AuditedVerb[]
-  forks: readonly FamilyMember[]
+  forks: readonly WorkflowRow[]
   /** The first step, and those that failed; steps that were copied are not among them. */
   steps: readonly { functionId: number; name: string; at: number; error: string | null }[]
   copiedSteps: number

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { sayPhrases } from '../activity/phrase'
 import { someRow } from '../testing/some-row'
-import type { FamilyMember } from '../workflow'
+import type { WorkflowRow } from '../workflow'
 import type { AuditedVerb } from './audit-entries'
 import type { HistoryEvidence } from './evidence'
 import { workflowHistory } from './workflow-history'
 
 const second = 1_000
 const start = Date.UTC(2026, 0, 1)
-const workflow = (about: Partial<FamilyMember>) =>
+const workflow = (about: Partial<WorkflowRow>) =>
   someRow('w', { createdAt: start, updatedAt: start + 9 * second, ...about })
 const verb = (about: Partial<AuditedVerb>): AuditedVerb => ({
   ...{ id: '7', at: start + 5 * second, actor: 'ada', verb: 'cancel', reason: null, ids: ['w'] },
@@ -20,7 +20,7 @@ const outcome = (id: string, sentence: string, newId?: string) => ({
   ...(newId === undefined ? {} : { newId }),
 })
 
-function told(about: Partial<FamilyMember>, evidence: Partial<HistoryEvidence> = {}): string[] {
+function told(about: Partial<WorkflowRow>, evidence: Partial<HistoryEvidence> = {}): string[] {
   const entries = workflowHistory({
     ...{
       now: start + 60 * second,

@@ -2,7 +2,7 @@ import type { Phrase } from '../activity/phrase'
 import { internalQueue, queueWords } from '../activity/queue-words'
 import { formatAmount, formatDuration } from '../format'
 import { isFailed } from '../status'
-import type { FamilyMember } from '../workflow'
+import type { WorkflowRow } from '../workflow'
 import { auditEntries } from './audit-entries'
 import type { Entry, HistoryEvidence } from './evidence'
 import { type HistoryEntry, plainEntry } from './history'
@@ -31,7 +31,7 @@ export function workflowHistory(evidence: HistoryEvidence): HistoryEntry[] {
 }
 
 /** What has no time stands before the start that it led to. */
-function placeOf(entry: HistoryEntry, workflow: FamilyMember): number {
+function placeOf(entry: HistoryEntry, workflow: WorkflowRow): number {
   return entry.at ?? workflow.dequeuedAt ?? workflow.createdAt
 }
 
@@ -86,7 +86,7 @@ function copied({ workflow, copiedSteps }: HistoryEvidence): Entry[] {
 }
 
 /** Only a resume, a recovery, a fork or a schedule puts a workflow into DBOS's internal queue. */
-function wasPutBack({ queueName, forkedFrom, scheduleName }: FamilyMember): boolean {
+function wasPutBack({ queueName, forkedFrom, scheduleName }: WorkflowRow): boolean {
   return queueName === internalQueue && forkedFrom === null && scheduleName === null
 }
 
@@ -202,7 +202,7 @@ function forkEntries({ forks, audited }: HistoryEvidence): Entry[] {
   }))
 }
 
-function forkOutcome(fork: FamilyMember): Phrase[] {
+function forkOutcome(fork: WorkflowRow): Phrase[] {
   if (fork.status === 'SUCCESS')
     return [
       ` has succeeded${fork.durationMs === null ? '' : ` in ${formatDuration(fork.durationMs)}`}.`,

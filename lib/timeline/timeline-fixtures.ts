@@ -1,8 +1,8 @@
 import { someRow } from '../testing/some-row'
-import type { FamilyMember, Step } from '../workflow'
+import type { Step, WorkflowRow } from '../workflow'
 
 /** A workflow and steps to lay out in tests; times count from 0. */
-export function aWorkflow(over: Partial<FamilyMember> = {}): FamilyMember {
+export function aWorkflow(over: Partial<WorkflowRow> = {}): WorkflowRow {
   return someRow('w', { applicationVersion: null, createdAt: 0, updatedAt: 0, ...over })
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { FamilyMember, Step, Workflow } from '../workflow'
+import type { Step, WorkflowRow } from '../workflow'
 import { failedRows, searchRows } from './find-rows'
 import { aStep, aWorkflow } from './timeline-fixtures'
 import { timelineRows } from './timeline-rows'
 
 const now = 10_000
 function rowsOf(
-  workflow: Workflow,
+  workflow: WorkflowRow,
   steps: Step[],
-  more: { members?: FamilyMember[]; inside?: [string, Step[]][]; open?: string[] } = {},
+  more: { members?: WorkflowRow[]; inside?: [string, Step[]][]; open?: string[] } = {},
 ) {
   return timelineRows({
     workflow,
@@ -133,7 +133,7 @@ describe('the failures of a workflow', () => {
     const child = aWorkflow({ workflowID: 'c', status: 'ERROR' })
     const asks = { name: 'DBOS.getResult', childWorkflowID: 'c', errorBytes: 1 }
     const steps = [aStep(0, { childWorkflowID: 'c' }), aStep(1, asks)]
-    const ids = (members: FamilyMember[]) =>
+    const ids = (members: WorkflowRow[]) =>
       failedRows(rowsOf(aWorkflow(), steps, { members })).map((row) => row.id)
     expect(ids([child])).toEqual(['root/0'])
     expect(ids([])).toEqual(['root/1'])
@@ -178,7 +178,7 @@ describe('what a workflow is doing now', () => {
       [],
       { doing: 'delayed', until: 99 },
     ],
-  ] as [string, Workflow, Step[], object][])('%s', (_, workflow, steps, activity) => {
+  ] as [string, WorkflowRow, Step[], object][])('%s', (_, workflow, steps, activity) => {
     const live = rowsOf(workflow, steps).at(-1)
     expect(live).toMatchObject({ kind: 'live', activity, spans: [{ toAt: null }] })
     expect(rowsOf(workflow, steps).map((row) => row.label)).not.toContain('DBOS.sleep')

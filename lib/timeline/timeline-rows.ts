@@ -1,7 +1,7 @@
 import { type Activity, currentActivity } from '../current-activity'
 import { isActive, isFailed } from '../status'
 import { isFailedStep, type StepKind, stepKind, visibleSteps } from '../step-kind'
-import type { FamilyMember, Step, Workflow } from '../workflow'
+import type { FamilyMember, Step } from '../workflow'
 
 export type BarTone = 'success' | 'failure' | 'running' | 'wait' | 'stopped'
 /** `toAt` is `null` while it goes on: it is drawn up to now. */
@@ -19,7 +19,7 @@ export type TimelineRow = {
   functionId: number | null
   step: Step | null
   /** The workflow that this row is or starts, where it is known. */
-  workflow: Workflow | null
+  workflow: FamilyMember | null
   /** Of the step, or of the child that it started. */
   errorSummary: string | null
   childWorkflowID: string | null
@@ -32,7 +32,7 @@ export type TimelineRow = {
 }
 
 export type TimelineInput = {
-  workflow: Workflow
+  workflow: FamilyMember
   /** Steps of each workflow whose steps are loaded, by its id; the root's own among them. */
   steps: ReadonlyMap<string, readonly Step[]>
   /** Children, grandchildren, … by id. */
@@ -78,7 +78,7 @@ const blank = {
 function addInside(
   rows: TimelineRow[],
   input: TimelineInput,
-  workflow: Workflow,
+  workflow: FamilyMember,
   parentId: string,
   depth: number,
   above: ReadonlySet<string>,
@@ -108,7 +108,7 @@ function addInside(
 
 function stepRow(
   input: TimelineInput,
-  workflow: Workflow,
+  workflow: FamilyMember,
   step: Step,
   parentId: string,
   depth: number,
@@ -138,7 +138,7 @@ function stepRow(
 }
 
 function liveRow(
-  workflow: Workflow,
+  workflow: FamilyMember,
   activity: Activity,
   parentId: string,
   depth: number,
@@ -157,7 +157,7 @@ function liveRow(
   }
 }
 
-function loadingRow(workflow: Workflow, parentId: string, depth: number): TimelineRow {
+function loadingRow(workflow: FamilyMember, parentId: string, depth: number): TimelineRow {
   const { workflowID, status } = workflow
   const id = `${parentId}/loading`
   return {
@@ -193,7 +193,7 @@ function stepSpans(step: Step, kind: StepKind, now: number): Span[] {
 }
 
 /** The wait in a queue or for a delay, then the run; one bar where they cannot be told apart. */
-function workflowSpans(workflow: Workflow): Span[] {
+function workflowSpans(workflow: FamilyMember): Span[] {
   const { status, createdAt, dequeuedAt, completedAt, updatedAt } = workflow
   if (status === 'ENQUEUED' || status === 'DELAYED')
     return [{ fromAt: createdAt, toAt: null, tone: 'wait' }]
@@ -215,7 +215,7 @@ function workflowTone(status: string): BarTone {
 }
 
 /** Steps of a fork's original end before the fork exists; a second of skew is left to the clocks. */
-function isCopied(workflow: Workflow, step: Step): boolean {
+function isCopied(workflow: FamilyMember, step: Step): boolean {
   const endedAt = step.completedAt ?? step.startedAt
   return workflow.forkedFrom !== null && endedAt !== null && endedAt < workflow.createdAt - 1_000
 }
