@@ -9,8 +9,8 @@ export type RolledUp = { from: number; to: number; minutesFrom: number; daysTo: 
 
 /**
  * The fewest rollup rows that make up `[from, to)`, none coarser than `coarsest`: days in its middle,
- * hours around them, minutes at its newest end. Where no minutes are kept, an hour that the window
- * cuts counts whole.
+ * hours around them, minutes where it begins or ends within an hour. Where no minutes are kept, an
+ * hour that the window cuts counts whole.
  */
 export function coverWindow(
   from: number,
@@ -21,33 +21,27 @@ export function coverWindow(
   const start = Math.max(from, rolledUp.from)
   const end = Math.min(to, rolledUp.to)
   if (start >= end) return []
+  const { minutesFrom } = rolledUp
+  const hoursFrom = start < minutesFrom ? down(start, hour) : up(start, hour)
+  const lastHour = coarsest === 'minute' ? minutesFrom : down(end, hour)
+  const hoursTo = end <= minutesFrom ? up(end, hour) : lastHour
   const parts: CoverPart[] = []
   const add = (grain: Grain, partFrom: number, partTo: number) => {
     if (partTo > partFrom) parts.push({ grain, from: partFrom, to: partTo })
   }
-  const minutesFrom = Math.max(Math.min(rolledUp.minutesFrom, end), start)
-  const hoursFrom = down(start, hour)
-  // Up to here hours are wanted; where the window ends among the minutes, these say the rest.
-  const hoursTo =
-    start < rolledUp.minutesFrom ? (minutesFrom < end ? minutesFrom : up(end, hour)) : start
-  if (start < rolledUp.minutesFrom) {
-    const daysFrom = up(hoursFrom, day)
-    const daysTo = Math.min(down(hoursTo, day), rolledUp.daysTo)
-    if (coarsest === 'day' && daysFrom < daysTo) {
-      add('hour', hoursFrom, daysFrom)
-      add('day', daysFrom, daysTo)
-      add('hour', daysTo, hoursTo)
-    } else add('hour', hoursFrom, hoursTo)
-    if (minutesFrom >= end) return parts
+  if (hoursFrom >= hoursTo) {
+    add('minute', start, end)
+    return parts
   }
-  // The newest part: whole hours as such, minutes around them.
-  const firstHour = up(hoursTo, hour)
-  const lastHour = down(end, hour)
-  if (coarsest !== 'minute' && firstHour < lastHour) {
-    add('minute', hoursTo, firstHour)
-    add('hour', firstHour, lastHour)
-    add('minute', lastHour, end)
-  } else add('minute', hoursTo, end)
+  const daysFrom = up(hoursFrom, day)
+  const daysTo = Math.min(down(hoursTo, day), rolledUp.daysTo)
+  add('minute', start, hoursFrom)
+  if (coarsest === 'day' && daysFrom < daysTo) {
+    add('hour', hoursFrom, daysFrom)
+    add('day', daysFrom, daysTo)
+    add('hour', daysTo, hoursTo)
+  } else add('hour', hoursFrom, hoursTo)
+  add('minute', hoursTo, end)
   return parts
 }
 
