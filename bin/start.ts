@@ -17,7 +17,13 @@ const patienceMs = 2_000
  * is far above what is needed, but below it V8 lets garbage grow to a half of what lives before it
  * looks, instead of to three times that.
  */
-const heap = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--max-old-space-size=1024']
+const heap = [
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=16',
+  '--max-old-space-size=1024',
+  // Beside a database on few cores, a thread that marks takes the time of whoever asks.
+  '--no-concurrent-marking',
+]
 const builtFor = join(dist, 'built-for.json')
 
 async function main() {
