@@ -27,8 +27,6 @@ import type { Question } from './questions'
 import type { Samples } from './samples'
 import { slug } from './slug'
 
-/** Beyond a day, panels come from rollups: `performance.md` aims at this for them. */
-const rollupTargetMs = 40
 const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('Europe/'))
 
 /** What the screens of the fleet ask: overview, queues, errors, trends, versions. */
@@ -45,7 +43,7 @@ export function fleetQuestions({ nameCommon }: Samples): Question[] {
     ...['24h', '7d', '30d'].map((range) => trend('steps', range, listStepTrends)),
     ...['24h', '7d', '30d'].map((range) => trend('regressions', range, listRegressions)),
     { ...trend('slowest', '24h', listSlowest), best: slowest(1) },
-    { ...trend('slowest', '7d', listSlowest), targetMs: undefined, best: slowest(7) },
+    { ...trend('slowest', '7d', listSlowest), target: 'page', best: slowest(7) },
     {
       ...only('queues', api.queues(slug)),
       ask: listQueues,
@@ -66,7 +64,7 @@ export function fleetQuestions({ nameCommon }: Samples): Question[] {
           return listErrorGroups(reader, filters, own)
         },
         sharedMs: 4_550,
-        targetMs: range === '24h' ? undefined : rollupTargetMs,
+        target: range === '24h' ? 'page' : 'rollup',
       }),
     ),
     { ...only('versions', api.versions(slug)), ask: listVersions, sharedMs: 1_550 },
@@ -76,7 +74,7 @@ export function fleetQuestions({ nameCommon }: Samples): Question[] {
       ask: (reader, own) =>
         listVersionActivity(reader, parseVersionRange(new URLSearchParams()), own),
       sharedMs: 9_050,
-      targetMs: rollupTargetMs,
+      target: 'rollup',
     },
     { ...only('storage', api.storage(slug)), ask: getStorage, sharedMs: 10_050 },
   ]
@@ -99,7 +97,7 @@ function trend(
     ...only(`trends${of === '' ? '' : `: ${of}`}, ${search.slice(6)}`, path),
     ask: (reader, own) => ask(reader, parseTrendFilters(new URLSearchParams(search)), own),
     vary: (sample) => `${path}&zone=${encodeURIComponent(zones[sample % zones.length] ?? 'UTC')}`,
-    targetMs: range === '24h' ? undefined : rollupTargetMs,
+    target: range === '24h' ? 'page' : 'rollup',
   }
 }
 
@@ -116,7 +114,7 @@ function ofQueue(name: string): Question[] {
       ...only(`queue: ${label}, ${range}`, `${path}/${part}?range=${range}`),
       ask: (reader, own) => ask(reader, { name, window: flowWindow(range, reader.now()) }, own),
       sharedMs,
-      targetMs: range === '24h' ? undefined : rollupTargetMs,
+      target: range === '24h' ? 'page' : 'rollup',
     }
   }
   return [

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { api } from '@/lib/paths'
 import { ask } from './ask'
 import { type Cost, explain } from './explain'
-import type { Question } from './questions'
+import type { Question, Target } from './questions'
 import { slug } from './slug'
 import { type createTracer, replay, type Trace } from './trace'
 
@@ -22,7 +22,7 @@ export type Measured = {
   /** What the route answered other than 200, `null` for nothing. */
   problem: string | null
   /** See `Question`. */
-  targetMs: number | null
+  target: Target
 }
 
 export type Bench = {
@@ -82,7 +82,7 @@ async function warmUp(bench: Bench, question: Question): Promise<Entry> {
     askedAt: 0,
     asked: 0,
     problem: null,
-    targetMs: question.targetMs ?? null,
+    target: question.target ?? 'page',
   }
   for (const side of sides) {
     if (!canAsk(question, side)) continue

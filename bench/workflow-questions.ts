@@ -16,7 +16,7 @@ const stepColumns = `function_id, function_name, started_at_epoch_ms, completed_
 
 /** What the page of one workflow asks, on workflows of known size. */
 export function workflowQuestions({ plainId }: Samples): Question[] {
-  return [
+  const questions: Question[] = [
     {
       label: 'workflow: row',
       path: api.workflow(slug, plainId),
@@ -67,6 +67,7 @@ export function workflowQuestions({ plainId }: Samples): Question[] {
     ),
     part('streams, 5,000 entries', 'bench-stream', api.streams, listStreamEntries, 'streams'),
   ]
+  return questions.map((question) => ({ ...question, target: 'workflow' }))
 }
 
 function on(id: string): Question {
