@@ -21,7 +21,6 @@ export type Measured = {
   bytes: number
   /** What the route answered other than 200, `null` for nothing. */
   problem: string | null
-  /** See `Question`. */
   target: Target
 }
 

@@ -11,7 +11,7 @@ import { Histogram } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import { type CompletedCell, listCompletedCells, type Span } from './completed-cells'
-import { readCoverage } from './coverage'
+import { answerEach, type Known } from './coverage'
 import { readCompletedRollups } from './read-rollups'
 import { day, hour, minute } from './rollup-state'
 
@@ -48,23 +48,22 @@ export async function getCompletions(
 }
 
 /** The same of windows that are compared: all of them as the rollups are at one moment. */
-export async function getCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
+export function getCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
   reader: Reader,
   own: OwnReader,
   spans: Spans,
   shared: Shared,
 ): Promise<{ [Index in keyof Spans]: Completions }> {
-  const known = await readCoverage(reader, own, 'completions')
-  const found = spans.map((span) => answer(reader, own, { ...span, ...shared }, known))
-  // As many as were asked about, in their order.
-  return (await Promise.all(found)) as { [Index in keyof Spans]: Completions }
+  return answerEach(reader, own, 'completions', spans, (span, known) =>
+    answer(reader, own, { ...span, ...shared }, known),
+  )
 }
 
 async function answer(
   reader: Reader,
   own: OwnReader,
   question: CompletionQuestion,
-  { state, coverage }: Awaited<ReturnType<typeof readCoverage>>,
+  { state, coverage }: Known,
 ): Promise<Completions> {
   if (state !== null && state.from <= question.from) {
     const parts = coverWindow(question.from, question.to, state, coarsestFor(question.starts))

@@ -6,11 +6,25 @@ import type { OwnReader } from '../own/own-database'
 import { isFilled, longestPauseMs, type RollupState, rolledUpOf } from './rollup-state'
 
 /** Where a rollup has got to; `state` is `null` while nothing can be read from it. */
-export async function readCoverage(
+export type Known = { state: RolledUp | null; coverage: Coverage }
+
+type Task = 'completions' | 'steps' | 'queues'
+
+/** An answer for each span, in their order: all of them as the rollup is at one moment. */
+export async function answerEach<const Spans extends readonly unknown[], Answer>(
   reader: Reader,
   own: OwnReader,
-  task: 'completions' | 'steps' | 'queues',
-): Promise<{ state: RolledUp | null; coverage: Coverage }> {
+  task: Task,
+  spans: Spans,
+  answer: (span: Spans[number], known: Known) => Promise<Answer>,
+): Promise<{ [Index in keyof Spans]: Answer }> {
+  const known = await readCoverage(reader, own, task)
+  const answers = await Promise.all(spans.map((span) => answer(span, known)))
+  // `map` forgets that it answers as many as it was given.
+  return answers as { [Index in keyof Spans]: Answer }
+}
+
+export async function readCoverage(reader: Reader, own: OwnReader, task: Task): Promise<Known> {
   try {
     const row = await own.read((db) =>
       db

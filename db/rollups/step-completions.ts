@@ -5,7 +5,7 @@ import { Histogram } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
 import type { OwnReader } from '../own/own-database'
 import type { Completions, SlottedSpan } from './completions'
-import { readCoverage } from './coverage'
+import { answerEach, type Known } from './coverage'
 import { readStepRollups } from './read-rollups'
 import { day, hour } from './rollup-state'
 import { listStepCells } from './step-cells'
@@ -17,23 +17,22 @@ type StepCompletions = Omit<Completions, 'cells'> & { cells: StepSlotCell[] }
  * What completed of steps in each window, by whole hours: from the rollups where they reach. Until
  * then the newest day of the window is read, which makes it an estimate of the whole.
  */
-export async function getStepCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
+export function getStepCompletionsOfEach<const Spans extends readonly SlottedSpan[]>(
   reader: Reader,
   own: OwnReader,
   spans: Spans,
   shared: Shared,
 ): Promise<{ [Index in keyof Spans]: StepCompletions }> {
-  const known = await readCoverage(reader, own, 'steps')
-  const found = spans.map((span) => answer(reader, own, { ...span, ...shared }, known))
-  // As many as were asked about, in their order.
-  return (await Promise.all(found)) as { [Index in keyof Spans]: StepCompletions }
+  return answerEach(reader, own, 'steps', spans, (span, known) =>
+    answer(reader, own, { ...span, ...shared }, known),
+  )
 }
 
 async function answer(
   reader: Reader,
   own: OwnReader,
   question: SlottedSpan & Shared,
-  { state, coverage }: Awaited<ReturnType<typeof readCoverage>>,
+  { state, coverage }: Known,
 ): Promise<StepCompletions> {
   if (state !== null && state.from <= question.from) {
     // Of steps there are no minutes: hours go on to the newest one.
