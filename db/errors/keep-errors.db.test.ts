@@ -187,7 +187,9 @@ test('a resolved one that fails afterwards is open again, as a regression', asyn
 
 test('where the rules of fingerprints have changed, all failures are read anew', async () => {
   await failMany('w', 600, now, ['no stock'])
+  await fail('gone', 'met by older rules only', now)
   await settle()
+  await fresh.pool.query(`delete from dbos.workflow_status where workflow_uuid = 'gone'`)
   await own.run((db) =>
     db.updateTable('error_groups').set({ status: 'resolved', status_at: now }).execute(),
   )

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { failureOf } from '@/lib/failures'
 import { fingerprintRules } from '@/lib/fingerprint'
 import type { Reader } from '../database'
+import type { ErrorOccurrenceTable } from '../own/error-tables'
 import { advanceTask, type MaintenanceTask } from '../own/maintenance'
 import type { OwnTables } from '../own/own-database'
 import { estimateFailures, type FailureEstimate } from './estimate-failures'
@@ -13,7 +14,7 @@ import {
   walkFailures,
 } from './list-failures'
 import { readCauses } from './read-causes'
-import { rollUpFailures } from './roll-up-failures'
+import { rollUpFailures, type Touched } from './roll-up-failures'
 import { storeCauses } from './store-causes'
 
 export const errorsTask = 'errors'
@@ -75,6 +76,11 @@ export const keepErrors: MaintenanceTask = {
 async function start({ reader, db, database }: Piece): Promise<ErrorsState> {
   for (const table of ['error_occurrences', 'error_rollup'] as const)
     await db.deleteFrom(table).where('database', '=', database).execute()
+  await db
+    .updateTable('error_groups')
+    .set({ last_failed_at: null })
+    .where('database', '=', database)
+    .execute()
   return {
     rules: fingerprintRules,
     followed: { at: reader.now() - overlapMs, id: '' },
@@ -139,17 +145,28 @@ async function learn({ reader, db, database }: Piece, failures: readonly Failure
   if (failures.length === 0) return
   const known = await db
     .selectFrom('error_occurrences')
-    .select(['workflow_uuid', 'failed_at'])
+    .select(['workflow_uuid', 'failed_at', 'fingerprint'])
     .where('database', '=', database)
     .where('workflow_uuid', '=', (eb) => eb.fn.any(eb.val(failures.map(({ id }) => id))))
     .execute()
-  const failedAt = new Map(known.map((row) => [row.workflow_uuid, row.failed_at]))
-  const unknown = failures.filter((one) => failedAt.get(one.id) !== one.failedAt)
-  for (let at = 0; at < unknown.length; at += pieceRows)
-    await storeCauses(db, database, await readCauses(reader, unknown.slice(at, at + pieceRows)))
-  // Where it is now, and where it was kept before.
-  const touched = unknown.flatMap((one) => [one.failedAt, failedAt.get(one.id) ?? one.failedAt])
+  const before = new Map(known.map((row) => [row.workflow_uuid, row]))
+  const unknown = failures.filter((one) => before.get(one.id)?.failed_at !== one.failedAt)
+  const touched: Touched[] = []
+  for (let at = 0; at < unknown.length; at += pieceRows) {
+    const caused = await readCauses(reader, unknown.slice(at, at + pieceRows))
+    await storeCauses(db, database, caused)
+    // Where each is now, and where it was kept before.
+    for (const { id, cause, failedAt } of caused) {
+      const kept = before.get(id)
+      if (kept) touched.push(toTouched(kept))
+      touched.push({ fingerprint: cause.fingerprint, failedAt })
+    }
+  }
   await rollUpFailures(db, database, touched)
+}
+
+function toTouched(row: Pick<ErrorOccurrenceTable, 'fingerprint' | 'failed_at'>): Touched {
+  return { fingerprint: row.fingerprint, failedAt: row.failed_at }
 }
 
 /** The newest ones each time, since they are looked at and acted on; then a stretch of the others. */
@@ -164,7 +181,7 @@ async function verify(piece: Piece, after: Place | null, limit: number): Promise
   const { reader, db, database } = piece
   let query = db
     .selectFrom('error_occurrences')
-    .select(['workflow_uuid', 'failed_at'])
+    .select(['workflow_uuid', 'failed_at', 'fingerprint'])
     .where('database', '=', database)
   if (after)
     query = query.where((eb) =>
@@ -186,11 +203,7 @@ async function verify(piece: Piece, after: Place | null, limit: number): Promise
       .where('database', '=', database)
       .where('workflow_uuid', '=', (eb) => eb.fn.any(eb.val(gone.map((row) => row.workflow_uuid))))
       .execute()
-    await rollUpFailures(
-      db,
-      database,
-      gone.map((row) => row.failed_at),
-    )
+    await rollUpFailures(db, database, gone.map(toTouched))
   }
   await learn(piece, [...failures.values()])
   const last = kept.at(-1)

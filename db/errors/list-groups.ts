@@ -20,7 +20,6 @@ import { countsOf } from './window-counts'
 const maxVersions = 20
 
 type Row = ErrorGroupTable & {
-  count: number
   last_at: number
   sort_key: number
   /** Three of one length: how many failed in which bar of the trend on which version. */
@@ -89,30 +88,37 @@ function toRow(row: Row, bars: number, now: number): ErrorGroupRow {
   return {
     ...toGroup(row, now),
     lastSeenAt: row.last_at,
-    count: row.count,
+    count: trend.reduce((sum, count) => sum + count, 0),
     versions: versions.sort(newestVersionFirst).slice(0, maxVersions),
     trend,
   }
 }
 
-/** Each cause of the window with its count, and what is decided on it. */
+/**
+ * `fingerprint, last_at, first_seen_at, status_now` of each cause of the window, and `count` where it
+ * is sorted by that. When a cause was met last is kept with it: only counts, and the times of some
+ * versions, take adding up.
+ */
 function matched(
   filters: ErrorFilters,
-  { database, parts, now }: { database: string; parts: RawBuilder<unknown>; now: number },
+  { database, now }: { database: string; now: number },
 ): RawBuilder<unknown> {
+  const groups = sql`${sql.id(ownSchema, 'error_groups')} as g
+    where g.database = ${database} and ${conditions(filters)}`
+  if (filters.sort !== 'count' && filters.version.length === 0)
+    return sql`select g.fingerprint, g.last_failed_at as last_at, g.first_seen_at,
+                      ${statusNow(now)} as status_now
+                 from ${groups} and g.last_failed_at >= ${errorWindow(filters.range, now).from}`
   // Grouped with the counts, not joined to them: thousands of causes would be looked up one by one.
-  // Parts that are read once need not be put by.
-  return sql`with parts as (${parts}),
-    matched as materialized (
-      select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
-             max(first_seen_at) as first_seen_at, max(status_now) as status_now
-        from (select fingerprint, n, last_at, null::int8 as first_seen_at, null as status_now
-                from parts
-              union all
-              select g.fingerprint, 0, null, g.first_seen_at, ${statusNow(now)}
-                from ${sql.id(ownSchema, 'error_groups')} as g
-               where g.database = ${database} and ${conditions(filters)}) as all_of_it
-       group by fingerprint having sum(n) > 0 and max(status_now) is not null)`
+  return sql`
+    select fingerprint, sum(n)::int8 as count, max(last_at) as last_at,
+           max(first_seen_at) as first_seen_at, max(status_now) as status_now
+      from (select fingerprint, n, last_at, null::int8 as first_seen_at, null as status_now
+              from parts
+            union all
+            select g.fingerprint, 0, null, g.first_seen_at, ${statusNow(now)} from ${groups}
+           ) as all_of_it
+     group by fingerprint having sum(n) > 0 and max(status_now) is not null`
 }
 
 function conditions({ name, q }: ErrorFilters): RawBuilder<SqlBool> {
@@ -141,7 +147,9 @@ function pageQuery(filters: ErrorFilters, database: string, now: number): RawBui
     : sql`true`
   const { parts, bars } = countsOf(filters, database, now)
   // Only the groups of the page get their bars: there may be thousands of others.
-  return sql<Found>`${matched(filters, { database, parts, now })},
+  return sql<Found>`
+    with parts as (${parts}),
+    matched as materialized (${matched(filters, { database, now })}),
     page as materialized (
       select m.*, ${key} as sort_key from matched as m where ${status} and ${after}
        order by ${key} desc, m.fingerprint desc limit ${sql.lit(groupsPerPage + 1)}),

@@ -7,16 +7,20 @@ const day = 24 * hour
 const week = 7 * day
 const widths = { hour, day, week }
 
+/** A cause that a workflow had, has or has no more, and when that failed. */
+export type Touched = { fingerprint: string; failedAt: number }
+
 /**
- * Counts anew the hours, days and weeks of these times of failure, from the occurrences that are kept:
- * in their transaction, so that the two always say the same.
+ * Counts anew the hours, days and weeks of these failures, and when their causes were met last, from
+ * the occurrences that are kept: in their transaction, so that they always say the same.
  */
 export async function rollUpFailures(
   db: Pick<OwnHandle, 'deleteFrom' | 'insertInto' | 'getExecutor'>,
   database: string,
-  failedAts: readonly number[],
+  touched: readonly Touched[],
 ): Promise<void> {
-  if (failedAts.length === 0) return
+  if (touched.length === 0) return
+  const failedAts = touched.map(({ failedAt }) => failedAt)
   const occurrences = sql.id(ownSchema, 'error_occurrences')
   const rollup = sql.id(ownSchema, 'error_rollup')
   const hours = bucketsOf(failedAts, hour)
@@ -30,6 +34,12 @@ export async function rollUpFailures(
      group by 3, 4, 5`.execute(db)
   await addUp(db, database, ['hour', 'day'], bucketsOf(failedAts, day))
   await addUp(db, database, ['day', 'week'], bucketsOf(failedAts, week))
+  const fingerprints = [...new Set(touched.map(({ fingerprint }) => fingerprint))]
+  await sql`
+    update ${sql.id(ownSchema, 'error_groups')} as g set last_failed_at = (
+      select max(o.failed_at) from ${occurrences} as o
+       where o.database = g.database and o.fingerprint = g.fingerprint)
+     where g.database = ${database} and g.fingerprint = any(${fingerprints}::text[])`.execute(db)
 }
 
 type Grain = keyof typeof widths

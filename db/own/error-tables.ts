@@ -15,6 +15,8 @@ export type ErrorGroupTable = {
   first_seen_at: number
   first_version: string | null
   last_seen_at: number
+  /** When the newest of those that are failed now failed; `null` where none is left. */
+  last_failed_at: number | null
   status: ErrorStatus
   /** Set on an ignored group that is to come back by itself. */
   ignored_until: number | null

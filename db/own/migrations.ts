@@ -3,6 +3,7 @@ import { createApiTokens } from './api-token-migration'
 import { createAuditChain } from './audit-chain-migration'
 import { allowAuditRetention } from './audit-retention-migration'
 import { createBackfills } from './backfill-migration'
+import { addLastFailed } from './error-last-failed-migration'
 import { createErrors } from './error-migration'
 import { createErrorRollup } from './error-rollup-migration'
 import { packRollups } from './packed-rollup-migration'
@@ -71,5 +72,6 @@ export const ownMigrations: MigrationProvider = {
     '012_api_tokens': createApiTokens(ownSchema),
     '013_share_links': createShareLinks(ownSchema),
     '014_audit_retention': allowAuditRetention(ownSchema),
+    '015_error_last_failed': addLastFailed(ownSchema),
   }),
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { expect } from 'vitest'
 
-/** Hours, days and weeks of failures say what the occurrences do, whatever has happened to these. */
+/** What is counted of failures says what the occurrences do, whatever has happened to these. */
 export async function expectRollupsTrue(pool: pg.Pool): Promise<void> {
   for (const [grain, width] of [
     ['hour', 3_600_000],
@@ -21,4 +21,14 @@ export async function expectRollupsTrue(pool: pg.Pool): Promise<void> {
     )
     expect(kept).toEqual(truth)
   }
+  const { rows: groups } = await pool.query(
+    `select database, fingerprint, last_failed_at from vigil.error_groups order by 1, 2`,
+  )
+  const { rows: newest } = await pool.query(
+    `select g.database, g.fingerprint, max(o.failed_at) as last_failed_at
+       from vigil.error_groups as g
+       left join vigil.error_occurrences as o using (database, fingerprint)
+      group by 1, 2 order by 1, 2`,
+  )
+  expect(groups).toEqual(newest)
 }
