@@ -100,5 +100,5 @@ export function questionsOf(trace: Trace): Statement[] {
   return trace
     .flat()
     .flatMap(({ statements }) => statements)
-    .filter(({ text }) => !/^\s*(begin|commit|rollback|start|set)\b/i.test(text))
+    .filter(({ text }) => !/^\s*(begin|commit|rollback|start|set|fetch)\b/i.test(text))
 }

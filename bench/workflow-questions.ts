@@ -3,7 +3,8 @@ import { listEvents } from '@/db/workflow/events'
 import { listFamily } from '@/db/workflow/family'
 import { getWorkflow } from '@/db/workflow/get'
 import { listMessages } from '@/db/workflow/messages'
-import { getPayload, headChars } from '@/db/workflow/payload'
+import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
+import { readPieces } from '@/db/workflow/payload-pieces'
 import { listSteps } from '@/db/workflow/steps'
 import { listStreamEntries } from '@/db/workflow/streams'
 import { api } from '@/lib/paths'
@@ -48,8 +49,11 @@ export function workflowQuestions({ plainId }: Samples): Question[] {
       ...on('bench-large'),
       label: 'payload of 5 MB: whole',
       path: api.payload(slug, 'bench-large', 'output', true),
-      ask: (reader) =>
-        getPayload(reader, { id: 'bench-large', of: 'output', chars: 8 * 1024 ** 2 }),
+      ask: async (reader) => {
+        await getPayload(reader, { id: 'bench-large', of: 'output', chars: headChars })
+        const place = { id: 'bench-large', of: 'output', part: 'value' } as const
+        await readPieces(reader, { place, chars: fullChars }, () => {})
+      },
       best: `select output from dbos.workflow_output where workflow_uuid = 'bench-large'`,
       client: (client) => client.listWorkflows({ workflowIDs: ['bench-large'] }),
     },

@@ -1,13 +1,15 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PayloadKind } from '@/lib/workflow'
+import type { ReadHandle } from '../client'
 import type { Database, Reader } from '../database'
 import { payloadJoin } from '../payload-source'
+import { firstChars } from './text-head'
 
-/**
- * Postgres unpacks the value once, for the first piece; `substr` of a stored text would unpack it
- * again for each. Pieces this small stay out of the part of the heap that is collected late.
- */
+/** Pieces this small stay out of the part of the heap that is collected late. */
 const pieceBytes = 48 * 1024
+/** Of a text that is read in one go; Postgres makes the next ones while these are taken. */
+const piecesAtOnce = 16
+const wholeTimeoutMs = 5_000
 /** Whoever pauses a download is cut off by the server: then it goes on where it was. */
 const mostReopened = 20
 
@@ -29,18 +31,18 @@ export async function describePayload(
   return rows[0] ?? null
 }
 
-/** The bytes of a payload from first to last, however many: neither side holds more than a piece. */
+/** A payload from first to last, however large: neither side holds more than a piece. */
 export async function* payloadPieces(
   pieces: Database['pieces'],
   place: PayloadPlace,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<string> {
   let offset = 0
   for (let reopened = 0; ; reopened++) {
     const before = offset
     try {
-      for await (const piece of pieces((reader) => piecesFrom(reader, place, before))) {
-        offset += piece.length
-        yield piece
+      for await (const { text, bytes } of pieces((reader) => piecesFrom(reader, place, before))) {
+        offset += bytes
+        yield text
       }
       return
     } catch (error) {
@@ -49,27 +51,77 @@ export async function* payloadPieces(
   }
 }
 
+/**
+ * Gives `take` the first `chars` characters of a payload as fast as Postgres has them, and answers
+ * how many bytes these are. Nobody who is slow to take them holds up its session.
+ */
+export function readPieces(
+  reader: Reader,
+  { place, chars }: { place: PayloadPlace; chars: number },
+  take: (text: string) => void,
+): Promise<number> {
+  return reader.within(wholeTimeoutMs, async (db) => {
+    const { text, source } = placeOf(reader, place)
+    await declarePieces(firstChars(text, chars), source, 0).execute(db)
+    let sum = 0
+    let next = fetchPieces(db, piecesAtOnce)
+    try {
+      for (;;) {
+        const pieces = await next
+        if (pieces.length === 0) return sum
+        next = fetchPieces(db, piecesAtOnce)
+        for (const piece of pieces) {
+          take(piece.text)
+          sum += piece.bytes
+        }
+      }
+    } finally {
+      await next.catch(() => {})
+    }
+  })
+}
+
 async function* piecesFrom(reader: Reader, place: PayloadPlace, offset: number) {
   const { text, source } = placeOf(reader, place)
-  const size = sql.lit(pieceBytes)
-  // `offset 0` keeps the unpacked value in one place, from which the series below cuts its pieces.
-  await sql`
-    declare payload_pieces no scroll cursor for
-    select substring(v.bytes from ${offset}::int + 1 + n * ${size} for ${size}) as piece
-      from (select convert_to(${text}, 'UTF8') as bytes from ${source} offset 0) as v
-     cross join lateral generate_series(0, (octet_length(v.bytes) - 1 - ${offset}::int) / ${size}) as n
-  `.execute(reader.db)
+  await declarePieces(text, source, offset).execute(reader.db)
   for (;;) {
-    const { rows } = await sql<{ piece: Uint8Array | null }>`fetch 1 from payload_pieces`.execute(
-      reader.db,
-    )
-    const [row] = rows
-    const piece = row?.piece
-    if (!piece || piece.length === 0) return
-    // A result outlives its use until a full collection: it must not keep its bytes that long.
-    row.piece = null
+    const [piece] = await fetchPieces(reader.db, 1)
+    if (!piece) return
     yield piece
   }
+}
+
+type Piece = { text: string; bytes: number }
+
+async function fetchPieces(db: ReadHandle, count: number): Promise<Piece[]> {
+  const { rows } = await sql<Piece>`fetch ${sql.lit(count)} from payload_pieces`.execute(db)
+  // A result outlives its use until a full collection: it must not keep its texts that long.
+  return rows.splice(0)
+}
+
+/**
+ * Postgres unpacks the value once, for the first piece; `substr` of a stored text would unpack it
+ * again for each, and one long row has the driver double its buffer again and again. A piece begins
+ * where a character does: a byte of 10xxxxxx goes on with one that began before it. (They come in
+ * order as they are, of one value each: sorted at last, all of them would be put by first.)
+ */
+function declarePieces(text: RawBuilder<unknown>, source: RawBuilder<unknown>, offset: number) {
+  const from = sql.lit(offset)
+  // "offset 0" keeps the unpacked value in one place, from which the pieces are cut.
+  return sql`
+    declare payload_pieces no scroll cursor for
+    select convert_from(substring(v.bytes from p.at + 1 for p.until - p.at), 'UTF8') as text,
+           p.until - p.at as bytes
+      from (select convert_to(${text}, 'UTF8') as bytes from ${source} offset 0) as v
+     cross join lateral (
+       select at, coalesce(lead(at) over (order by at), octet_length(v.bytes)) as until
+         from (select n - case when n = ${from} or get_byte(v.bytes, n) & 192 <> 128 then 0
+                               when get_byte(v.bytes, n - 1) & 192 <> 128 then 1
+                               when get_byte(v.bytes, n - 2) & 192 <> 128 then 2
+                               else 3 end as at
+                 from generate_series(${from}, octet_length(v.bytes) - 1, ${sql.lit(pieceBytes)}) as n
+              ) as cut
+        order by at) as p`
 }
 
 function placeOf(reader: Reader, { id, of, part }: PayloadPlace) {

@@ -3,6 +3,7 @@ import { redactText } from '@/lib/payload/redact-text'
 import type { Payload, PayloadKind, PayloadText } from '@/lib/workflow'
 import type { Reader } from '../database'
 import { payloadJoin } from '../payload-source'
+import { firstChars } from './text-head'
 
 /** Characters of a payload that a page shows unasked, and at most when asked for all. */
 export const headChars = 64 * 1024
@@ -53,9 +54,7 @@ async function workflowRow(reader: Reader, id: string, of: PayloadKind, chars: n
 }
 
 function head(text: RawBuilder<unknown>, chars: number, as: string) {
-  // left() counts characters one by one; what is short enough is passed as it is.
-  return sql`case when octet_length(${text}) <= ${sql.lit(chars)} then ${text}
-    else left(${text}, ${sql.lit(chars)}) end as ${sql.ref(as)},
+  return sql`${firstChars(text, chars)} as ${sql.ref(as)},
     octet_length(${text}) as ${sql.ref(`${as}_bytes`)}`
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { redactText } from '@/lib/payload/redact-text'
 import type { PayloadText } from '@/lib/workflow'
 import type { SystemSchema } from '../system-schema'
@@ -13,6 +13,12 @@ export function textOf(schema: SystemSchema, table: string, column: string) {
   const format = schema.has(table, 'serialization') ? sql`t.serialization` : sql`null::text`
   const ref = sql.ref(`t.${column}`)
   return sql`left(${ref}, ${sql.lit(headChars)}) as text, octet_length(${ref}) as bytes, ${format} as format`
+}
+
+/** left() counts characters one by one; what is short enough is passed as it is. */
+export function firstChars(text: RawBuilder<unknown>, chars: number) {
+  return sql`case when octet_length(${text}) <= ${sql.lit(chars)} then ${text}
+    else left(${text}, ${sql.lit(chars)}) end`
 }
 
 /** Without the values of the keys that are kept back. */

@@ -107,10 +107,10 @@ describe('one workflow that the SDK wrote', () => {
     expect(head?.value).toMatchObject({ serialization: 'js_superjson', truncated: true })
     expect(head?.value?.text).toHaveLength(100)
     const place = { id, of: 'output', part: 'value' } as const
-    const pieces: Uint8Array[] = []
+    const pieces: string[] = []
     for await (const piece of payloadPieces(fresh.database.pieces, place)) pieces.push(piece)
     expect(pieces.length).toBeGreaterThan(50)
-    const whole = Buffer.concat(pieces).toString()
+    const whole = pieces.join('')
     expect(JSON.parse(whole).json).toEqual({ label: 'L-1', big })
     expect(Buffer.byteLength(whole)).toBe(head?.value?.bytes)
     const input = await fresh.database.read((reader) =>

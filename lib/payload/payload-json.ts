@@ -1,23 +1,38 @@
 import type { Payload, PayloadText } from '../workflow'
 
 /** Small enough for the part of the heap that is collected early. */
-const pieceChars = 256 * 1024
+const pieceChars = 64 * 1024
 
-/** What `JSON.stringify` says of a payload, piece by piece: it is never there as a whole once more. */
-export function* payloadJson({ value, error, ...rest }: Payload): Generator<string> {
-  yield `${JSON.stringify(rest).slice(0, -1)},"value":`
-  yield* textJson(value)
-  yield ',"error":'
-  yield* textJson(error)
-  yield '}'
-}
+export type PayloadPart = 'value' | 'error'
 
-function* textJson(payload: PayloadText | null): Generator<string> {
-  if (payload === null) return yield 'null'
-  const { text, ...rest } = payload
-  yield `${JSON.stringify(rest).slice(0, -1)},"text":"`
-  // A pair of surrogates that is cut is escaped on both sides, and whole again when it is read.
-  for (let at = 0; at < text.length; at += pieceChars)
-    yield JSON.stringify(text.slice(at, at + pieceChars)).slice(1, -1)
-  yield '"}'
+/** Gives the pieces of a text, and answers how many bytes these were. */
+export type ReadText = (part: PayloadPart, take: (text: string) => void) => Promise<number>
+
+/**
+ * Writes what `JSON.stringify` says of a payload, piece by piece: it is never there as a whole.
+ * `readText` reads anew what is truncated; `null` leaves it as it is.
+ */
+export async function writePayloadJson(
+  { value, error, ...rest }: Payload,
+  readText: ReadText | null,
+  write: (json: string) => void,
+): Promise<void> {
+  const writeText = async (part: PayloadPart, payload: PayloadText | null) => {
+    if (payload === null) return write('null')
+    const { text, truncated, ...about } = payload
+    const take = (piece: string) => write(JSON.stringify(piece).slice(1, -1))
+    write(`${JSON.stringify(about).slice(0, -1)},"text":"`)
+    if (truncated && readText) {
+      const bytes = await readText(part, take)
+      return write(`","truncated":${bytes < payload.bytes}}`)
+    }
+    // A pair of surrogates that is cut is escaped on both sides, and whole again when it is read.
+    for (let at = 0; at < text.length; at += pieceChars) take(text.slice(at, at + pieceChars))
+    write(`","truncated":${truncated}}`)
+  }
+  write(`${JSON.stringify(rest).slice(0, -1)},"value":`)
+  await writeText('value', value)
+  write(',"error":')
+  await writeText('error', error)
+  write('}')
 }

@@ -1,13 +1,18 @@
 import { json, jsonStream, problem } from '@/app/_server/problem'
 import { type StreamReading, streamRoute } from '@/app/_server/read'
 import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
-import { describePayload, type PayloadPlace, payloadPieces } from '@/db/workflow/payload-pieces'
+import {
+  describePayload,
+  type PayloadPlace,
+  payloadPieces,
+  readPieces,
+} from '@/db/workflow/payload-pieces'
 import { KnownFailure } from '@/lib/failures'
 import { payloadAnswer } from '@/lib/openapi/answers/workflows'
 import type { Operation } from '@/lib/openapi/operation'
 import { parameter } from '@/lib/openapi/url-parameter'
 import { payloadFormat } from '@/lib/payload/payload-format'
-import { payloadJson } from '@/lib/payload/payload-json'
+import { type ReadText, writePayloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
@@ -40,11 +45,22 @@ export const GET = streamRoute({
       return download({ id, of, part }, reading)
     }
     const isFull = search.get('full') === 'true'
-    const chars = isFull ? fullChars : headChars
-    const payload = await reading.read((reader) => getPayload(reader, { id, of, chars }))
+    const { payload, isRedacted } = await reading.read(async (reader) => {
+      const isRedacted = reader.redact.length > 0
+      const chars = isFull && isRedacted ? fullChars : headChars
+      return { payload: await getPayload(reader, { id, of, chars }), isRedacted }
+    })
     if (payload === null)
       return problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
-    return isFull ? jsonStream(streamOf(encoded(payloadJson(payload)))) : json(payload)
+    if (!isFull) return json(payload)
+    const readText: ReadText = (part, take) =>
+      reading.read((reader) =>
+        readPieces(reader, { place: { id, of, part }, chars: fullChars }, take),
+      )
+    // What is redacted was read as a whole.
+    return jsonStream(
+      written((write) => writePayloadJson(payload, isRedacted ? null : readText, write)),
+    )
   },
 })
 
@@ -72,7 +88,7 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
     )
   const redacted = redactPieces(payloadPieces(pieces, place), format, keys)
   const name = `${place.id}-${place.of}`.replace(/[^\w.-]+/g, '-').slice(-120)
-  return new Response(streamOf(redacted[Symbol.asyncIterator]()), {
+  return new Response(taken(redacted), {
     headers: {
       // Packing it on the way would cost more than it saves. (Its length Next would not pass on.)
       'cache-control': 'no-store, no-transform',
@@ -83,21 +99,29 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
   })
 }
 
-function* encoded(texts: Iterable<string>): Generator<Uint8Array> {
+/** What is written goes out as fast as whoever asked takes it; the writer does not wait for that. */
+function written(
+  writeAll: (write: (text: string) => void) => Promise<void>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  for (const text of texts) yield encoder.encode(text)
+  return new ReadableStream({
+    async start(controller) {
+      await writeAll((text) => controller.enqueue(encoder.encode(text)))
+      controller.close()
+    },
+  })
 }
 
-type Pieces = Pick<AsyncIterator<Uint8Array> | Iterator<Uint8Array>, 'next' | 'return'>
-
 /** One piece is read when the last one has been taken. */
-function streamOf(iterator: Pieces): ReadableStream<Uint8Array> {
+function taken(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = pieces[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { value, done } = await iterator.next()
         if (done) controller.close()
-        else controller.enqueue(value)
+        else controller.enqueue(encoder.encode(value))
       },
       async cancel() {
         await iterator.return?.()
