@@ -51,30 +51,42 @@ export async function listFamily(reader: Reader, id: string): Promise<Family> {
   }
 }
 
-/** All of them in one question: each more would keep a session of the pool from somebody else. */
+/**
+ * All of them in one question: each more would keep a session of the pool from somebody else. What
+ * is told of them comes along with the walk, so that no row is looked up twice.
+ */
 async function listKin(reader: Reader, id: string): Promise<{ as: Kin; member: FamilyMember }[]> {
   const table = sql.id(reader.schema.name, 'workflow_status')
+  const columns = selectColumns(reader.schema, 'w', memberColumns)
   const { rows } = await sql<MemberRow & { as: Kin }>`
     with recursive up as (
-      select parent_workflow_id as id, 1 as depth from ${table} where workflow_uuid = ${id}
+      select ${columns}, 1 as depth
+        from ${table} as own join ${table} as w on w.workflow_uuid = own.parent_workflow_id
+       where own.workflow_uuid = ${id}
       union all
-      select p.parent_workflow_id, up.depth + 1 from up join ${table} as p on p.workflow_uuid = up.id
-       where up.id is not null and up.depth < ${sql.lit(maxDepth)}),
+      select ${columns}, up.depth + 1
+        from up join ${table} as w on w.workflow_uuid = up.parent_workflow_id
+       where up.depth < ${sql.lit(maxDepth)}),
     down as (
-      select workflow_uuid as id, 1 as depth from ${table} where parent_workflow_id = ${id}
+      select ${columns}, 1 as depth from ${table} as w where w.parent_workflow_id = ${id}
       union all
-      select c.workflow_uuid, down.depth + 1 from down join ${table} as c on c.parent_workflow_id = down.id
+      select ${columns}, down.depth + 1
+        from down join ${table} as w on w.parent_workflow_id = down.workflow_uuid
        where down.depth < ${sql.lit(maxDepth)}),
-    kin as (
-      select 'ancestor' as "as", id, -depth as depth from up
-      union all select 'source', forked_from, 0 from ${table} where workflow_uuid = ${id}
-      union all (select 'fork', workflow_uuid, 0 from ${table} where forked_from = ${id}
-                  order by created_at, workflow_uuid limit ${sql.lit(maxMembers + 1)})
+    forks as (
+      select ${columns}, 0 as depth from ${table} as w where w.forked_from = ${id}
+       order by w.created_at, w.workflow_uuid limit ${sql.lit(maxMembers + 1)}),
+    source as (
+      select ${columns}, 0 as depth
+        from ${table} as own join ${table} as w on w.workflow_uuid = own.forked_from
+       where own.workflow_uuid = ${id})
+    select kin.* from (
+      select 'ancestor' as "as", up.*, -depth as place from up
+      union all select 'source', source.*, 0 from source
+      union all select 'fork', forks.*, 0 from forks
       -- The limit ends the recursion early: Postgres produces rows of a CTE on demand.
-      union all (select 'descendant', id, depth from down limit ${sql.lit(maxMembers + 1)}))
-    select kin."as", ${selectColumns(reader.schema, 'w', memberColumns)}
-      from kin join ${table} as w on w.workflow_uuid = kin.id
-     order by kin.depth, w.created_at, w.workflow_uuid
+      union all (select 'descendant', down.*, depth from down limit ${sql.lit(maxMembers + 1)})) as kin
+     order by kin.place, kin.created_at, kin.workflow_uuid
      limit ${sql.lit(2 * (maxMembers + 1) + maxDepth + 1)}`.execute(reader.db)
   const members = await withErrorSummaries(reader, rows.map(toMember))
   return rows.map(({ as }, index) => ({ as, member: members[index] as FamilyMember }))
