@@ -105,6 +105,8 @@ async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
   const { vary, path, sharedMs = shareMs, best } = entry.question
   if (side === 'api' && !vary)
     await pause(Math.max(0, entry.askedAt + sharedMs - performance.now()))
+  // What the samples before left would be collected beside this one, by threads of this process.
+  globalThis.gc?.()
   const startedAt = performance.now()
   if (side === 'api') {
     entry.askedAt = startedAt
