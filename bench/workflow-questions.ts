@@ -50,7 +50,7 @@ export function workflowQuestions({ plainId }: Samples): Question[] {
       label: 'payload of 5 MB: whole',
       path: api.payload(slug, 'bench-large', 'output', true),
       ask: async (reader) => {
-        await getPayload(reader, { id: 'bench-large', of: 'output', chars: headChars })
+        await getPayload(reader, { id: 'bench-large', of: 'output', chars: 1_024 })
         const place = { id: 'bench-large', of: 'output', part: 'value' } as const
         await readPieces(reader, { place, chars: fullChars }, () => {})
       },

@@ -16,6 +16,8 @@ import { type ReadText, writePayloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
+const aboutChars = 1_024
+
 const about: Operation = {
   summary: 'A payload: its head as JSON, or the whole text as a download',
   parameters: {
@@ -47,7 +49,8 @@ export const GET = streamRoute({
     const isFull = search.get('full') === 'true'
     const { payload, isRedacted } = await reading.read(async (reader) => {
       const isRedacted = reader.redact.length > 0
-      const chars = isFull && isRedacted ? fullChars : headChars
+      // What is redacted is read as a whole; anything else is read anew where this is not all of it.
+      const chars = isFull ? (isRedacted ? fullChars : aboutChars) : headChars
       return { payload: await getPayload(reader, { id, of, chars }), isRedacted }
     })
     if (payload === null)
@@ -57,7 +60,6 @@ export const GET = streamRoute({
       reading.read((reader) =>
         readPieces(reader, { place: { id, of, part }, chars: fullChars }, take),
       )
-    // What is redacted was read as a whole.
     return jsonStream(
       written((write) => writePayloadJson(payload, isRedacted ? null : readText, write)),
     )
