@@ -89,3 +89,11 @@ test('whoever fails while it takes a text fails, and leaves its session as it wa
   await expect(failing).rejects.toThrow('gone')
   for (let n = 0; n < 6; n++) expect((await readAtOnce(place)).bytes).toBe(1_200_000)
 })
+
+test('nothing is given in pieces where keys are redacted', async () => {
+  const place = { id: 'cut', of: 'output', part: 'value' } as const
+  const asked = fresh.database.read(async (reader) =>
+    readPieces({ ...reader, redact: ['pin'] }, { place, chars: 10 }, () => {}),
+  )
+  await expect(asked).rejects.toThrow('What is redacted is not read in pieces.')
+})
