@@ -108,7 +108,7 @@ test('the session is renewed in place, and ends everywhere at once', async ({ br
   const ask = () => phone.request.get(`${vigil.baseURL}/api/shop/workflows`)
   expect((await ask()).status()).toBe(200)
 
-  await laptop.getByRole('button', { name: 'Everywhere' }).click()
+  await laptop.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(laptop.getByRole('dialog')).toContainText('Ends every session of ana')
   await laptop.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(laptop).toHaveURL(`${vigil.baseURL}/login`)

@@ -17,11 +17,14 @@ import {
 import { useWidth } from '@/components/hooks/use-width'
 import { axisTicks, formatTick } from '@/lib/chart/axis-ticks'
 import { bucketIndex } from '@/lib/chart/buckets'
+import { type MarkLabel, placeMarkLabels } from '@/lib/chart/mark-labels'
 import { labelledStarts, timeLabel } from '@/lib/chart/time-labels'
 import { bucketEnd, type ChartSeries, type TimeSeriesChartProps, toneColors } from './chart'
 import { ChartTooltip } from './chart-tooltip'
 
 const labelPx = 64
+const axisPx = 52
+const rightPx = 20
 const axisStyle = { fontSize: 11, fill: 'var(--color-faint)' }
 
 type Drag = { from: number; to: number }
@@ -51,6 +54,17 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
   const ticks = axisTicks(highest(series, kind), unit)
   const labelled = labelledStarts(starts, zone, Math.max(2, Math.floor(width / labelPx)))
 
+  const lines = marks.flatMap((mark) => {
+    const bucket = bucketIndex(starts, mark.at)
+    const start = starts[bucket]
+    return start === undefined || mark.at >= endAt ? [] : [{ ...mark, bucket, start }]
+  })
+  const plotWidth = width - axisPx - rightPx
+  const labels = placeMarkLabels(
+    lines.map(({ bucket, label }) => ({ label, x: ((bucket + 0.5) / starts.length) * plotWidth })),
+    plotWidth + rightPx,
+  )
+
   const release = () => {
     if (!drag) return
     const first = Math.min(drag.from, drag.to)
@@ -71,7 +85,7 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
         <ComposedChart
           data={rows}
           title={label}
-          margin={{ top: 12, right: 20, bottom: 0, left: 0 }}
+          margin={{ top: marks.length > 0 ? 18 : 12, right: rightPx, bottom: 0, left: 0 }}
           barCategoryGap={starts.length > 60 ? '8%' : '18%'}
           onMouseDown={({ activeTooltipIndex }) => {
             const index = toIndex(activeTooltipIndex)
@@ -103,7 +117,7 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
             tick={axisStyle}
             tickLine={false}
             axisLine={false}
-            width={52}
+            width={axisPx}
           />
           <Tooltip
             isAnimationActive={false}
@@ -115,28 +129,15 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
             }
           />
           {series.map((one) => drawn(one, kind))}
-          {marks.map((mark) => {
-            const start = starts[bucketIndex(starts, mark.at)]
-            return start === undefined || mark.at >= endAt ? null : (
-              <ReferenceLine
-                key={`${mark.label} ${mark.at}`}
-                x={start}
-                stroke="var(--color-muted)"
-                strokeDasharray="2 3"
-                label={{
-                  value: mark.label,
-                  // At the right edge the label would be cut off.
-                  position:
-                    start > (starts[Math.floor(starts.length * 0.85)] ?? start)
-                      ? 'insideTopRight'
-                      : 'insideTopLeft',
-                  offset: 3,
-                  fontSize: 11,
-                  fill: 'var(--color-muted)',
-                }}
-              />
-            )
-          })}
+          {lines.map(({ at, label, start }, index) => (
+            <ReferenceLine
+              key={`${label} ${at}`}
+              x={start}
+              stroke="var(--color-muted)"
+              strokeDasharray="2 3"
+              label={({ viewBox }) => <MarkText place={viewBox} label={labels[index] ?? null} />}
+            />
+          ))}
           {drag && drag.from !== drag.to && (
             <ReferenceArea
               x1={starts[Math.min(drag.from, drag.to)]}
@@ -148,6 +149,24 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
         </ComposedChart>
       </ResponsiveContainer>
     </div>
+  )
+}
+
+type Place = { x?: number; y?: number }
+
+/** Above the plot, where neither bars nor lines are. */
+function MarkText({ place, label }: { place: Place; label: MarkLabel | null }) {
+  if (!label) return null
+  return (
+    <text
+      {...axisStyle}
+      fill="var(--color-muted)"
+      x={place.x}
+      y={(place.y ?? 0) - 6}
+      textAnchor={label.anchor}
+    >
+      {label.text}
+    </text>
   )
 }
 

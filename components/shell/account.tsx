@@ -24,23 +24,28 @@ export function Account(props: {
 }) {
   const { viewer, signOut } = props
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
-      <span className="min-w-0 truncate" title={viewer.name}>
-        {viewer.name} · {viewer.role}
-      </span>
+    <div className="flex flex-col">
+      <div className="flex items-center justify-between gap-x-2">
+        <span className="min-w-0 truncate" title={viewer.name}>
+          {viewer.name} · {viewer.role}
+        </span>
+        {signOut && (
+          <Link href={pages.tokens} prefetch={false} className={`${link} inline-flex items-center`}>
+            Tokens
+          </Link>
+        )}
+      </div>
       {signOut && (
-        <>
+        <div className="flex items-center gap-x-1">
           <SessionKeeper />
           <form action={signOut.here}>
             <button type="submit" className={link}>
               Sign out
             </button>
           </form>
+          or
           <Everywhere viewer={viewer.name} signOut={signOut.everywhere} />
-          <Link href={pages.tokens} prefetch={false} className={`${link} inline-flex items-center`}>
-            Tokens
-          </Link>
-        </>
+        </div>
       )}
     </div>
   )
@@ -63,8 +68,13 @@ function Everywhere({ viewer, signOut }: { viewer: string; signOut: SignOut['eve
   }
   return (
     <>
-      <button type="button" className={link} onClick={() => setIsOpen(true)}>
-        Everywhere
+      <button
+        type="button"
+        aria-label="Sign out everywhere"
+        className={link}
+        onClick={() => setIsOpen(true)}
+      >
+        everywhere
       </button>
       <Dialog
         open={isOpen}
