@@ -34,6 +34,7 @@ export type Bench = {
 /** A side is asked no more once its samples took so long together, but at least so often. */
 const sideBudgetMs = 4_000
 const fewest = 4
+const heavyBytes = 1_000_000
 /** Vigil shares an answer for a second: asked again sooner, it would not ask the database. */
 const shareMs = 1_050
 
@@ -105,8 +106,6 @@ async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
   const { vary, path, sharedMs = shareMs, best } = entry.question
   if (side === 'api' && !vary)
     await pause(Math.max(0, entry.askedAt + sharedMs - performance.now()))
-  // What the samples before left would be collected beside this one, by threads of this process.
-  globalThis.gc?.()
   const startedAt = performance.now()
   if (side === 'api') {
     entry.askedAt = startedAt
@@ -118,6 +117,8 @@ async function sample(bench: Bench, entry: Entry, side: Side): Promise<void> {
   else if (side === 'best') await bench.pool.query(best ?? '')
   else await entry.question.client?.(bench.client)
   entry.samples[side].push(performance.now() - startedAt)
+  // What megabytes leave in this process would be collected beside the samples after.
+  if (entry.bytes > heavyBytes) globalThis.gc?.()
 }
 
 /** Nearest rank; `null` without samples. */

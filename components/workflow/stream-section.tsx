@@ -2,7 +2,6 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { getJson } from '@/components/hooks/fetch-json'
-import { PayloadViewer } from '@/components/payload/payload-viewer'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
 import { Time } from '@/components/ui/time'
@@ -12,6 +11,7 @@ import { api } from '@/lib/paths'
 import { streamEntries } from '@/lib/stream-entries'
 import type { StreamEntry, StreamPage } from '@/lib/workflow'
 import { StepLink } from './step-link'
+import { StreamValue } from './stream-value'
 
 type StreamSectionProps = {
   database: string
@@ -87,7 +87,7 @@ export function StreamSection(props: StreamSectionProps) {
               {entry.writtenAt !== null && <Time at={entry.writtenAt} asOf={asOf} />}
             </span>
             <span className="block min-w-0 flex-1">
-              <PayloadViewer title={`${name} ${entry.offset}`} payload={entry.value} />
+              <StreamValue title={`${name} ${entry.offset}`} payload={entry.value} />
             </span>
           </li>
         ))}
