@@ -97,3 +97,21 @@ test('answers of the API are packed for whoever asks, streams are not', async ({
   const download = '/api/shop/workflows/catalog/payload?of=output&download=true'
   expect((await encoding(download))['content-encoding']).toBeUndefined()
 })
+
+test('short values of a stream are lines, each opened to all that is known of it', async ({
+  operator,
+}) => {
+  await operator.goto('/shop/workflows/order-1?tab=streams')
+  const stream = operator.getByRole('region', { name: 'Stream log' })
+  await expect(stream.getByText('reserved </script><b>bold</b>')).toBeVisible()
+  await expect(stream.getByRole('button', { name: 'Copy log 0' })).toBeVisible()
+  const violations = await new AxeBuilder({ page: operator }).include('main').analyze()
+  expect(violations.violations).toEqual([])
+  const opener = stream.getByRole('button', { name: 'Open log 0' })
+  await opener.focus()
+  await operator.keyboard.press('Enter')
+  await expect(stream.getByRole('tree', { name: 'log 0' })).toContainText('</script><b>bold</b>')
+  await expect(stream.getByText(/js_superjson · \d+ B/)).toBeVisible()
+  await operator.keyboard.press('Enter')
+  await expect(stream.getByRole('tree')).toHaveCount(0)
+})

@@ -15,20 +15,28 @@ export function StreamValue({ title, payload }: { title: string; payload: Payloa
   const { node, note } = useDecoded(payload)
   const isPlain = !payload.truncated && !payload.redacted && note === null
   const line = isPlain && node ? oneLine(node) : null
-  if (isOpen || node === null || line === null)
-    return <PayloadViewer title={title} payload={payload} />
+  if (node === null || line === null) return <PayloadViewer title={title} payload={payload} />
   return (
     <span className="flex items-start gap-1">
       <button
         type="button"
-        aria-label={`Open ${title}`}
-        onClick={() => setIsOpen(true)}
+        aria-label={`${isOpen ? 'Close' : 'Open'} ${title}`}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
       >
-        <ChevronRight className="size-3.5" />
+        <ChevronRight className={isOpen ? 'size-3.5 rotate-90' : 'size-3.5'} />
       </button>
-      <code className="min-w-0 break-words pt-1">{line}</code>
-      <CopyButton text={payloadText(node)} what={title} />
+      {isOpen ? (
+        <span className="block min-w-0 flex-1">
+          <PayloadViewer title={title} payload={payload} />
+        </span>
+      ) : (
+        <>
+          <code className="min-w-0 break-words pt-1">{line}</code>
+          <CopyButton text={payloadText(node)} what={title} />
+        </>
+      )}
     </span>
   )
 }
