@@ -4,7 +4,7 @@ import { listFamily } from '@/db/workflow/family'
 import { getWorkflow } from '@/db/workflow/get'
 import { listMessages } from '@/db/workflow/messages'
 import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
-import { readPieces } from '@/db/workflow/payload-pieces'
+import { readJsonPieces } from '@/db/workflow/payload-pieces'
 import { listSteps } from '@/db/workflow/steps'
 import { listStreamEntries } from '@/db/workflow/streams'
 import { api } from '@/lib/paths'
@@ -52,7 +52,7 @@ export function workflowQuestions({ plainId }: Samples): Question[] {
       ask: async (reader) => {
         await getPayload(reader, { id: 'bench-large', of: 'output', chars: 1_024 })
         const place = { id: 'bench-large', of: 'output', part: 'value' } as const
-        await readPieces(reader, { place, chars: fullChars }, () => {})
+        await readJsonPieces(reader, { place, chars: fullChars }, () => {})
       },
       best: `select output from dbos.workflow_output where workflow_uuid = 'bench-large'`,
       client: (client) => client.listWorkflows({ workflowIDs: ['bench-large'] }),

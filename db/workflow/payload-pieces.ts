@@ -52,19 +52,19 @@ export async function* payloadPieces(
 }
 
 /**
- * Gives `take` the first `chars` characters of a payload as fast as Postgres has them, and answers
- * how many bytes these are. Nobody who is slow to take them holds up its session. Keys of a value
+ * Gives `take` the first `chars` characters of a payload, each piece as the inside of a JSON string,
+ * as fast as Postgres has them, and answers how many bytes these are. Nobody who is slow to take them holds up its session. Keys of a value
  * that is cut cannot be told, so where some are redacted it gives nothing.
  */
-export function readPieces(
+export function readJsonPieces(
   reader: Reader,
   { place, chars }: { place: PayloadPlace; chars: number },
-  take: (text: string) => void,
+  take: (json: string) => void,
 ): Promise<number> {
   if (reader.redact.length > 0) throw new Error('What is redacted is not read in pieces.')
   return reader.within(wholeTimeoutMs, async (db) => {
     const { text, source } = placeOf(reader, place)
-    await declarePieces(firstChars(text, chars), source, 0).execute(db)
+    await declarePieces(firstChars(text, chars), { source, asJson: true }).execute(db)
     let sum = 0
     let next = fetchPieces(db, piecesAtOnce)
     try {
@@ -73,7 +73,7 @@ export function readPieces(
         if (pieces.length === 0) return sum
         next = fetchPieces(db, piecesAtOnce)
         for (const piece of pieces) {
-          take(piece.text)
+          take(piece.text.slice(1, -1))
           sum += piece.bytes
         }
       }
@@ -85,7 +85,7 @@ export function readPieces(
 
 async function* piecesFrom(reader: Reader, place: PayloadPlace, offset: number) {
   const { text, source } = placeOf(reader, place)
-  await declarePieces(text, source, offset).execute(reader.db)
+  await declarePieces(text, { source, offset }).execute(reader.db)
   for (;;) {
     const [piece] = await fetchPieces(reader.db, 1)
     if (!piece) return
@@ -107,14 +107,18 @@ async function fetchPieces(db: ReadHandle, count: number): Promise<Piece[]> {
  * where a character does: a byte of 10xxxxxx goes on with one that began before it. (They come in
  * order as they are, of one value each: sorted at last, all of them would be put by first.)
  */
-function declarePieces(text: RawBuilder<unknown>, source: RawBuilder<unknown>, offset: number) {
+function declarePieces(
+  whole: RawBuilder<unknown>,
+  of: { source: RawBuilder<unknown>; offset?: number; asJson?: boolean },
+) {
+  const { source, offset = 0, asJson = false } = of
   const from = sql.lit(offset)
+  const cut = sql`convert_from(substring(v.bytes from p.at + 1 for p.until - p.at), 'UTF8')`
   // "offset 0" keeps the unpacked value in one place, from which the pieces are cut.
   return sql`
     declare payload_pieces no scroll cursor for
-    select convert_from(substring(v.bytes from p.at + 1 for p.until - p.at), 'UTF8') as text,
-           p.until - p.at as bytes
-      from (select convert_to(${text}, 'UTF8') as bytes from ${source} offset 0) as v
+    select ${asJson ? sql`to_json(${cut})::text` : cut} as text, p.until - p.at as bytes
+      from (select convert_to(${whole}, 'UTF8') as bytes from ${source} offset 0) as v
      cross join lateral (
        select at, coalesce(lead(at) over (order by at), octet_length(v.bytes)) as until
          from (select n - case when n = ${from} or get_byte(v.bytes, n) & 192 <> 128 then 0

@@ -3,7 +3,7 @@ import type { PayloadKind } from '@/lib/workflow'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { insertRow, insertWorkflow } from '../testing/rows'
 import { getPayload } from './payload'
-import { type PayloadPlace, payloadPieces, readPieces } from './payload-pieces'
+import { type PayloadPlace, payloadPieces, readJsonPieces } from './payload-pieces'
 
 let fresh: FreshDatabase
 beforeAll(async () => {
@@ -15,11 +15,11 @@ const read = (id: string, of: PayloadKind, chars = 1_000_000) =>
   fresh.database.read((reader) => getPayload(reader, { id, of, chars }))
 
 async function readAtOnce(place: PayloadPlace, chars = 8_000_000) {
-  const texts: string[] = []
+  const pieces: string[] = []
   const bytes = await fresh.database.read((reader) =>
-    readPieces(reader, { place, chars }, (text) => texts.push(text)),
+    readJsonPieces(reader, { place, chars }, (json) => pieces.push(json)),
   )
-  return { text: texts.join(''), bytes }
+  return { text: JSON.parse(`"${pieces.join('')}"`), bytes }
 }
 
 async function download(place: PayloadPlace) {
@@ -29,7 +29,7 @@ async function download(place: PayloadPlace) {
 }
 
 /** Characters of two, three, four bytes and one: wherever a piece ends, it may cut one of them. */
-const mixed = 'é€😀x'.repeat(120_000)
+const mixed = 'é€😀"'.repeat(120_000)
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
   'a long text is whole wherever its pieces are cut, %i bytes further on',
@@ -42,6 +42,14 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
     expect((await download(place)) === output).toBe(true)
   },
 )
+
+test('what JSON escapes is read as it was', async () => {
+  const controls = Array.from({ length: 0x2f }, (_, code) => String.fromCharCode(code + 1)).join('')
+  const output = `${controls} \\u0041 \\\\ "quoted" \u007f \u2028 </script>`
+  await insertWorkflow(fresh.pool, { workflow_uuid: 'escaped', output })
+  const place = { id: 'escaped', of: 'output', part: 'value' } as const
+  expect((await readAtOnce(place)).text).toBe(output)
+})
 
 test('a head is cut by characters, and tells its bytes', async () => {
   await insertWorkflow(fresh.pool, { workflow_uuid: 'cut', output: mixed })
@@ -82,7 +90,7 @@ test('a step has both, an empty text is one, and what is not there is told apart
 test('whoever fails while it takes a text fails, and leaves its session as it was', async () => {
   const place = { id: 'cut', of: 'output', part: 'value' } as const
   const failing = fresh.database.read((reader) =>
-    readPieces(reader, { place, chars: 8_000_000 }, () => {
+    readJsonPieces(reader, { place, chars: 8_000_000 }, () => {
       throw new Error('gone')
     }),
   )
@@ -93,7 +101,7 @@ test('whoever fails while it takes a text fails, and leaves its session as it wa
 test('nothing is given in pieces where keys are redacted', async () => {
   const place = { id: 'cut', of: 'output', part: 'value' } as const
   const asked = fresh.database.read(async (reader) =>
-    readPieces({ ...reader, redact: ['pin'] }, { place, chars: 10 }, () => {}),
+    readJsonPieces({ ...reader, redact: ['pin'] }, { place, chars: 10 }, () => {}),
   )
   await expect(asked).rejects.toThrow('What is redacted is not read in pieces.')
 })

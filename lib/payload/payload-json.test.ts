@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Payload } from '../workflow'
-import { type ReadText, writePayloadJson } from './payload-json'
+import { type ReadJson, writePayloadJson } from './payload-json'
 
 const text = (of: string, bytes = 1, truncated = false) => ({
   serialization: null,
@@ -10,9 +10,9 @@ const text = (of: string, bytes = 1, truncated = false) => ({
   text: of,
 })
 
-async function write(payload: Payload, readText: ReadText | null = null) {
+async function write(payload: Payload, readJson: ReadJson | null = null) {
   const pieces: string[] = []
-  await writePayloadJson(payload, readText, (piece) => pieces.push(piece))
+  await writePayloadJson(payload, readJson, (piece) => pieces.push(piece))
   return pieces
 }
 const whole = async (payload: Payload) => JSON.parse((await write(payload)).join(''))
@@ -45,8 +45,8 @@ it('loses nothing where a large text is cut, in the midst of a character too', a
 
 it('reads anew what is truncated, and only that, and says whether that was all', async () => {
   const payload = { value: text('he', 5, true), error: text('cut', 9, true), asOf: 7 }
-  const read: ReadText = async (part, take) => {
-    for (const piece of part === 'value' ? ['he', 'l"', 'o'] : ['cut', '...']) take(piece)
+  const read: ReadJson = async (part, take) => {
+    for (const piece of part === 'value' ? ['he', 'l\\"', 'o'] : ['cut', '...']) take(piece)
     return part === 'value' ? 5 : 6
   }
   expect(JSON.parse((await write(payload, read)).join(''))).toEqual({

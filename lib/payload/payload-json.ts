@@ -5,29 +5,29 @@ const pieceChars = 64 * 1024
 
 export type PayloadPart = 'value' | 'error'
 
-/** Gives the pieces of a text, and answers how many bytes these were. */
-export type ReadText = (part: PayloadPart, take: (text: string) => void) => Promise<number>
+/** Gives a text as pieces of the inside of a JSON string, and answers of how many bytes. */
+export type ReadJson = (part: PayloadPart, take: (json: string) => void) => Promise<number>
 
 /**
  * Writes what `JSON.stringify` says of a payload, piece by piece: it is never there as a whole.
- * `readText` reads anew what is truncated; `null` leaves it as it is.
+ * `readJson` reads anew what is truncated; `null` leaves it as it is.
  */
 export async function writePayloadJson(
   { value, error, ...rest }: Payload,
-  readText: ReadText | null,
+  readJson: ReadJson | null,
   write: (json: string) => void,
 ): Promise<void> {
   const writeText = async (part: PayloadPart, payload: PayloadText | null) => {
     if (payload === null) return write('null')
     const { text, truncated, ...about } = payload
-    const take = (piece: string) => write(JSON.stringify(piece).slice(1, -1))
     write(`${JSON.stringify(about).slice(0, -1)},"text":"`)
-    if (truncated && readText) {
-      const bytes = await readText(part, take)
+    if (truncated && readJson) {
+      const bytes = await readJson(part, write)
       return write(`","truncated":${bytes < payload.bytes}}`)
     }
     // A pair of surrogates that is cut is escaped on both sides, and whole again when it is read.
-    for (let at = 0; at < text.length; at += pieceChars) take(text.slice(at, at + pieceChars))
+    for (let at = 0; at < text.length; at += pieceChars)
+      write(JSON.stringify(text.slice(at, at + pieceChars)).slice(1, -1))
     write(`","truncated":${truncated}}`)
   }
   write(`${JSON.stringify(rest).slice(0, -1)},"value":`)

@@ -5,14 +5,14 @@ import {
   describePayload,
   type PayloadPlace,
   payloadPieces,
-  readPieces,
+  readJsonPieces,
 } from '@/db/workflow/payload-pieces'
 import { KnownFailure } from '@/lib/failures'
 import { payloadAnswer } from '@/lib/openapi/answers/workflows'
 import type { Operation } from '@/lib/openapi/operation'
 import { parameter } from '@/lib/openapi/url-parameter'
 import { payloadFormat } from '@/lib/payload/payload-format'
-import { type ReadText, writePayloadJson } from '@/lib/payload/payload-json'
+import { type ReadJson, writePayloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
@@ -56,12 +56,12 @@ export const GET = streamRoute({
     if (payload === null)
       return problem({ kind: 'not-found', sentence: 'There is no such payload in this database.' })
     if (!isFull) return json(payload)
-    const readText: ReadText = (part, take) =>
+    const readJson: ReadJson = (part, take) =>
       reading.read((reader) =>
-        readPieces(reader, { place: { id, of, part }, chars: fullChars }, take),
+        readJsonPieces(reader, { place: { id, of, part }, chars: fullChars }, take),
       )
     return jsonStream(
-      written((write) => writePayloadJson(payload, isRedacted ? null : readText, write)),
+      written((write) => writePayloadJson(payload, isRedacted ? null : readJson, write)),
     )
   },
 })
