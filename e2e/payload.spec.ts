@@ -107,7 +107,7 @@ test('short values of a stream are lines, each opened to all that is known of it
   await expect(stream.getByRole('button', { name: 'Copy log 0' })).toBeVisible()
   const violations = await new AxeBuilder({ page: operator }).include('main').analyze()
   expect(violations.violations).toEqual([])
-  const opener = stream.getByRole('button', { name: 'Open log 0' })
+  const opener = stream.getByRole('button', { name: 'Details of log 0' })
   await opener.focus()
   await operator.keyboard.press('Enter')
   await expect(stream.getByRole('tree', { name: 'log 0' })).toContainText('</script><b>bold</b>')

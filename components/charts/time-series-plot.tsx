@@ -60,8 +60,11 @@ export function TimeSeriesPlot(props: TimeSeriesChartProps & { zone: string; hei
     return start === undefined || mark.at >= endAt ? [] : [{ ...mark, bucket, start }]
   })
   const plotWidth = width - axisPx - rightPx
+  // Bars stand in the middle of their buckets, lines go from edge to edge.
+  const placeOf = (bucket: number) =>
+    kind === 'bars' ? (bucket + 0.5) / starts.length : bucket / Math.max(1, starts.length - 1)
   const labels = placeMarkLabels(
-    lines.map(({ bucket, label }) => ({ label, x: ((bucket + 0.5) / starts.length) * plotWidth })),
+    lines.map(({ bucket, label }) => ({ label, x: placeOf(bucket) * plotWidth })),
     plotWidth + rightPx,
   )
 

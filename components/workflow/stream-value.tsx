@@ -20,12 +20,12 @@ export function StreamValue({ title, payload }: { title: string; payload: Payloa
     <span className="flex items-start gap-1">
       <button
         type="button"
-        aria-label={`${isOpen ? 'Close' : 'Open'} ${title}`}
+        aria-label={`Details of ${title}`}
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
       >
-        <ChevronRight className={isOpen ? 'size-3.5 rotate-90' : 'size-3.5'} />
+        <ChevronRight aria-hidden className={isOpen ? 'size-3.5 rotate-90' : 'size-3.5'} />
       </button>
       {isOpen ? (
         <span className="block min-w-0 flex-1">

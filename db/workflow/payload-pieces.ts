@@ -53,8 +53,9 @@ export async function* payloadPieces(
 
 /**
  * Gives `take` the first `chars` characters of a payload, each piece as the inside of a JSON string,
- * as fast as Postgres has them, and answers how many bytes these are. Nobody who is slow to take them holds up its session. Keys of a value
- * that is cut cannot be told, so where some are redacted it gives nothing.
+ * as fast as Postgres has them, and answers how many bytes of the payload these are. Nobody who is
+ * slow to take them holds up its session. Keys of a value that is cut cannot be told, so where some
+ * are redacted it gives nothing.
  */
 export function readJsonPieces(
   reader: Reader,

@@ -7,9 +7,8 @@ const mostChars = 12
 export type MarkLabel = { text: string; anchor: 'start' | 'middle' | 'end' }
 
 /**
- * The labels of marks at `xs`, pixels from the left of a plot of this width, in the order of the
- * marks. Labels are above the plot and never touch: where two would, the later one has the place,
- * and the other is `null`.
+ * The label of each mark, `x` pixels from the left of a plot of this width. Labels are above the
+ * plot and never touch: where two would, the later one has the place, and the other is `null`.
  */
 export function placeMarkLabels(
   marks: readonly { x: number; label: string }[],

@@ -16,6 +16,7 @@ import { type ReadJson, writePayloadJson } from '@/lib/payload/payload-json'
 import { mostPickleBytes, redactPieces } from '@/lib/payload/redact-pieces'
 import type { PayloadKind } from '@/lib/workflow'
 
+/** Enough of a payload to tell what it is, where all of it is read next. */
 const aboutChars = 1_024
 
 const about: Operation = {
