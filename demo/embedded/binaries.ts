@@ -17,6 +17,12 @@ import { PostgresProblem } from './problem'
 
 export type Binaries = { postgres: string; initdb: string; major: string }
 
+/**
+ * What a program of the server finds set. Without a valid locale, libintl on macOS asks the system for one
+ * in a thread, and a server that has become multithreaded ends itself at once.
+ */
+export const serverEnv: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+
 type Attempt = { works: true; binaries: Binaries } | { works: false; reason: string }
 
 /** The packaged server, in a place from which the account can run it. */
@@ -63,7 +69,12 @@ function restoreSymlinks(folder: string): void {
 /** Asking for the version shows rights, libraries and architecture in one go. */
 function tryRunning(native: string, account: Account): Attempt {
   const postgres = join(native, 'bin', 'postgres')
-  const run = spawnSync(postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8' })
+  const run = spawnSync(postgres, ['--version'], {
+    ...account,
+    cwd: '/',
+    encoding: 'utf8',
+    env: serverEnv,
+  })
   if (run.status !== 0) {
     return { works: false, reason: run.error?.message ?? run.stderr.trim() }
   }

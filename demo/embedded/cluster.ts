@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Account } from './account'
-import type { Binaries } from './binaries'
+import { type Binaries, serverEnv } from './binaries'
 import { PostgresProblem } from './problem'
 
 export type Cluster = { folder: string; data: string; password: string }
@@ -88,7 +88,7 @@ function initialise(
       ...['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
       '--no-sync',
     ],
-    { ...account, cwd: '/', encoding: 'utf8' },
+    { ...account, cwd: '/', encoding: 'utf8', env: serverEnv },
   )
   if (run.status !== 0) {
     throw new PostgresProblem(

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { stopWithUs } from '../watchdog'
 import type { Account } from './account'
-import type { Binaries } from './binaries'
+import { type Binaries, serverEnv } from './binaries'
 import type { Cluster } from './cluster'
 import { PostgresProblem } from './problem'
 
@@ -84,7 +84,7 @@ function launch({ binaries, cluster, account, port, settings }: ServerOptions): 
     // In its own group Ctrl-C does not reach it: the application is stopped first.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TZ: 'UTC' },
+    env: serverEnv,
   })
 }
 
