@@ -50,7 +50,8 @@ export async function readUsualStep(
           'durationMs', greatest(0, o.completed_at_epoch_ms - o.started_at_epoch_ms),
           'took', ${took})) as steps
         from recent join ${sql.id(schema.name, 'operation_outputs')} as o
-          on o.workflow_uuid = recent.workflow_uuid and o.function_id = ${place}`.execute(db),
+          on o.workflow_uuid = recent.workflow_uuid and o.function_id = ${place}
+         and o.started_at_epoch_ms is not null and o.completed_at_epoch_ms is not null`.execute(db),
     )
     const [row] = rows
     return row ? usualStep((row.steps ?? []).map(toEarlier), row.runs) : null

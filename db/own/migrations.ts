@@ -6,6 +6,7 @@ import { createBackfills } from './backfill-migration'
 import { addLastFailed } from './error-last-failed-migration'
 import { createErrors } from './error-migration'
 import { createErrorRollup } from './error-rollup-migration'
+import { refillRollups } from './null-span-migration'
 import { packRollups } from './packed-rollup-migration'
 import { createQueueRollup } from './queue-rollup-migration'
 import { createRollups } from './rollup-migration'
@@ -73,5 +74,6 @@ export const ownMigrations: MigrationProvider = {
     '013_share_links': createShareLinks(ownSchema),
     '014_audit_retention': allowAuditRetention(ownSchema),
     '015_error_last_failed': addLastFailed(ownSchema),
+    '016_refill_rollups': refillRollups(ownSchema),
   }),
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { EndCounts } from '@/lib/trends/cells'
 import { binCount, binGrowth } from '@/lib/trends/histogram'
 import type { Reader } from '../database'
@@ -93,12 +93,17 @@ function endedRows(schema: SystemSchema, spans: readonly Span[], bucketMs: numbe
            w.status,
            case when w.status in ('SUCCESS', 'ERROR')
              then greatest(0, w.completed_at - coalesce(w.started_at_epoch_ms, w.created_at)) end as run,
-           greatest(0, w.started_at_epoch_ms - ${queuedUntil}) as wait
+           ${spanSql(queuedUntil, sql`w.started_at_epoch_ms`)} as wait
       from ${inSpans}`
 }
 
 function table(schema: SystemSchema) {
   return sql.id(schema.name, 'workflow_status')
+}
+
+/** From one time to a later one: never negative, as clocks differ; NULL, which `greatest` passes over, where one is unknown. */
+export function spanSql(from: RawBuilder<unknown>, to: RawBuilder<unknown>) {
+  return sql`case when ${from} is not null and ${to} is not null then greatest(0, ${to} - ${from}) end`
 }
 
 /** The bin of a span in `column`, as `binOf` of `lib/trends/histogram` has it. */

@@ -161,10 +161,10 @@ describe('what completed', () => {
     const { answer } = await compare(from, now)
     const { rows } = await fresh.pool.query(
       `select percentile_disc(0.95) within group (order by run) as p95, max(run) as max,
-              percentile_disc(0.95) within group (order by wait) as wait
+              percentile_disc(0.95) within group (order by wait) filter (where started_at_epoch_ms > 0) as wait
          from (select case when status in ('SUCCESS', 'ERROR')
                         then completed_at - coalesce(started_at_epoch_ms, created_at) end as run,
-                      greatest(0, started_at_epoch_ms - created_at) as wait
+                      greatest(0, started_at_epoch_ms - created_at) as wait, started_at_epoch_ms
                  from dbos.workflow_status where completed_at >= $1 and completed_at < $2) as t`,
       [from, now],
     )

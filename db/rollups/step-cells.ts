@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../database'
-import { binOfSql, type Span } from './completed-cells'
+import { binOfSql, type Span, spanSql } from './completed-cells'
 
 /** What completed of one step name in one bucket. */
 export type StepCell = {
@@ -30,7 +30,7 @@ export async function listStepCells(
     with ended as (
       select s.completed_at_epoch_ms - s.completed_at_epoch_ms % ${sql.lit(bucketMs)} as bucket,
              ${application} as application, s.function_name as name, s.error is not null as is_failed,
-             greatest(0, s.completed_at_epoch_ms - s.started_at_epoch_ms) as run
+             ${spanSql(sql`s.started_at_epoch_ms`, sql`s.completed_at_epoch_ms`)} as run
         from ${sql.id(schema.name, 'operation_outputs')} as s
        where s.completed_at_epoch_ms >= ${span.from} and s.completed_at_epoch_ms < ${span.to}
          and s.child_workflow_id is null and not starts_with(s.function_name, 'DBOS.')
