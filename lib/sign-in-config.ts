@@ -69,9 +69,9 @@ export type SessionConfig = z.infer<typeof sessionSchema>
 /** `setup`: nobody is listed, so that the first user is made by a link that the start prints. */
 export type AuthKind = 'none' | 'users' | 'setup'
 
-/** Hosts that only this machine can reach. */
+/** Hosts that only this machine can reach. A name such as 127.example.com is anybody's. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host)
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** How people come in; where somebody must not be let in by mistake, a sentence says it. */

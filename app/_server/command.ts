@@ -213,7 +213,8 @@ function foreignReason(request: Request, { kind }: Viewer): string | null {
   const origin = request.headers.get('origin')
   const { publicUrl } = getConfig()
   const known = [request.headers.get('host'), publicUrl ? new URL(publicUrl).host : null]
-  const isForeign = origin !== null && !known.includes(hostOf(origin))
+  const from = origin === null ? null : hostOf(origin)
+  const isForeign = origin !== null && (from === null || !known.includes(from))
   return isForeign || site === 'cross-site' || site === 'same-site'
     ? 'This request comes from another site, so nothing was done.'
     : null
