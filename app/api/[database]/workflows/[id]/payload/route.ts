@@ -1,5 +1,6 @@
 import { json, jsonStream, problem } from '@/app/_server/problem'
 import { type StreamReading, streamRoute } from '@/app/_server/read'
+import { pulledText, writtenText } from '@/app/_server/stream-text'
 import { fullChars, getPayload, headChars } from '@/db/workflow/payload'
 import {
   describePayload,
@@ -61,9 +62,9 @@ export const GET = streamRoute({
       reading.read((reader) =>
         readJsonPieces(reader, { place: { id, of, part }, chars: fullChars }, take),
       )
-    return jsonStream(
-      written((write) => writePayloadJson(payload, isRedacted ? null : readJson, write)),
-    )
+    const writeAll = (write: (text: string) => void) =>
+      writePayloadJson(payload, isRedacted ? null : readJson, write)
+    return jsonStream(await writtenText(writeAll, `payload ${of} of ${id}`))
   },
 })
 
@@ -91,7 +92,7 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
     )
   const redacted = redactPieces(payloadPieces(pieces, place), format, keys)
   const name = `${place.id}-${place.of}`.replace(/[^\w.-]+/g, '-').slice(-120)
-  return new Response(taken(redacted), {
+  return new Response(await pulledText(redacted, `download of ${place.of} of ${place.id}`), {
     headers: {
       // Packing it on the way would cost more than it saves. (Its length Next would not pass on.)
       'cache-control': 'no-store, no-transform',
@@ -100,36 +101,4 @@ async function download(place: PayloadPlace, { read, pieces }: Reading): Promise
       'x-content-type-options': 'nosniff',
     },
   })
-}
-
-/** What is written goes out as fast as whoever asked takes it; the writer does not wait for that. */
-function written(
-  writeAll: (write: (text: string) => void) => Promise<void>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async start(controller) {
-      await writeAll((text) => controller.enqueue(encoder.encode(text)))
-      controller.close()
-    },
-  })
-}
-
-/** One piece is read when the last one has been taken. */
-function taken(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const iterator = pieces[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await iterator.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      },
-      async cancel() {
-        await iterator.return?.()
-      },
-    },
-    { highWaterMark: 0 },
-  )
 }
