@@ -10,18 +10,19 @@ import { log } from './log'
 const freshForMs = 5_000
 const mostKept = 5_000
 
-type Kept = { account: Promise<Account>; last: Account | null; at: number }
+/** `isSure`: it was read just now, or nothing is kept that could say otherwise. */
+type AccountNow = Account & { isSure: boolean }
+type Kept = { account: Promise<AccountNow>; last: Account | null; at: number }
 const held = globalThis as typeof globalThis & { vigilAccounts?: Map<string, Kept> }
 
 const unchanged: Account = { version: 0, stored: null }
 
 /**
  * What is kept of somebody, asked at every door and so remembered for a moment. While Vigil's own
- * database is away the last answer holds: people may look on, and no change is possible then, as
- * the audit is kept in the same place.
+ * database is away the last answer holds, and is not sure: people may look on, but change nothing.
  */
-export async function accountOf(key: string): Promise<Account> {
-  if (!keepsOwnData(getConfig())) return unchanged
+export async function accountOf(key: string): Promise<AccountNow> {
+  if (!keepsOwnData(getConfig())) return { ...unchanged, isSure: true }
   held.vigilAccounts ??= new Map()
   const kept = held.vigilAccounts.get(key)
   if (kept && Date.now() - kept.at < freshForMs) return kept.account
@@ -30,16 +31,17 @@ export async function accountOf(key: string): Promise<Account> {
   return account
 }
 
-async function ask(key: string, otherwise: Account): Promise<Account> {
+async function ask(key: string, otherwise: Account): Promise<AccountNow> {
   try {
-    const account = await getAccount(getOwnDatabase().run, key)
-    remember(key, { account: Promise.resolve(account), last: account, at: Date.now() })
+    const last = await getAccount(getOwnDatabase().run, key)
+    const account = { ...last, isSure: true }
+    remember(key, { account: Promise.resolve(account), last, at: Date.now() })
     return account
   } catch (error) {
     const failure = failureOf(error)
     if (!failure) throw error
     log.warn({ reason: failure.sentence }, 'whether sessions were ended cannot be read')
-    return otherwise
+    return { ...otherwise, isSure: false }
   }
 }
 

@@ -5,6 +5,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import type { Config } from '@/lib/config'
+import { KnownFailure } from '@/lib/failures'
 import type { GrantOwner } from '@/lib/grant-owner'
 import { safeReturnTo } from '@/lib/return-to'
 import { builtInRoles, type Holder } from '@/lib/rights'
@@ -32,6 +33,8 @@ export type Viewer = Holder & {
   /** As the audit names them: the person, or the token and whose it is. */
   name: string
   role: string
+  /** False while it cannot be told whether the session was ended elsewhere: then nothing is changed. */
+  isSure: boolean
 }
 
 const isSecure = ({ publicUrl }: Config) => publicUrl?.startsWith('https:') ?? false
@@ -95,11 +98,20 @@ export async function getViewer(): Promise<Viewer | null> {
   if (!person) return null
   // The first user's role is kept outside of the configuration, which may know it no more.
   const grants = getConfig().roles[person.role]
-  return grants ? personWith(person.name, person.role, grants) : null
+  return grants ? personWith(person.name, person.role, grants, person.isSure) : null
 }
 
-function personWith(name: string, role: string, grants: Holder['grants']): Viewer {
-  return { kind: 'person', name, role, grants, within: null }
+function personWith(name: string, role: string, grants: Holder['grants'], isSure = true): Viewer {
+  return { kind: 'person', name, role, grants, within: null, isSure }
+}
+
+/** For whatever changes something. */
+export function requireSure({ isSure }: Viewer): void {
+  if (!isSure)
+    throw new KnownFailure(
+      'unreachable',
+      "Nothing was changed: Vigil's own tables cannot be read right now, so it cannot be told whether this session was ended elsewhere. Try again in a moment.",
+    )
 }
 
 /** Read from the cookie alone: a session is no bearer token. */
@@ -119,7 +131,7 @@ async function getPerson(): Promise<SessionPerson | null> {
 export async function getOwner(): Promise<GrantOwner | null> {
   const person = getConfig().auth === 'none' ? null : await getPerson()
   if (!person) return null
-  const { role: _today, ...owner } = person
+  const { role: _today, isSure: _now, ...owner } = person
   return owner
 }
 

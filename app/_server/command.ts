@@ -13,7 +13,7 @@ import { verbSummaries } from '@/lib/openapi/verb-summary'
 import type { Outcome } from '@/lib/outcome'
 import { limitsOfRights, type Rights } from '@/lib/rights'
 import { limitAll, type Verb, type VerbLimits } from '@/lib/verbs'
-import { getViewer, type Viewer } from './auth'
+import { getViewer, requireSure, type Viewer } from './auth'
 import { getConfig } from './config'
 import { getAudit, getOwnDatabase } from './databases'
 import { refuse } from './denied'
@@ -129,6 +129,7 @@ async function runCommand<Schema extends z.ZodType>(
       'bad-request',
       `Nothing was changed: this Vigil asks for a reason to ${describeVerb(command.verb)}.`,
     )
+  requireSure(viewer)
   const address = await getClientAddress()
   return database.write(async (writer) => {
     const missing = verbLimits(writer.schema)[command.verb]

@@ -1,4 +1,5 @@
 import 'server-only'
+import pLimit from 'p-limit'
 import { runBackfills } from '@/db/backfills/run-backfills'
 import { keepErrors } from '@/db/errors/keep-errors'
 import { keepAudit } from '@/db/own/keep-audit'
@@ -15,6 +16,8 @@ import { log, logUnexpected } from './log'
 const everyMs = 15_000
 /** After a piece it rests as long as the piece took: never more than half of one connection. */
 const shortestRestMs = 50
+/** A piece holds a connection to Vigil's own tables: of these, people must find some free. */
+const limit = pLimit(2)
 
 const standing: MaintenanceTask[] = [
   keepErrors,
@@ -43,7 +46,6 @@ export function startMaintenance() {
 async function keepUp(task: MaintenanceTask, slug: string) {
   let said: string | null = null
   for (;;) {
-    const startedAt = performance.now()
     let rests = task.everyMs ?? everyMs
     try {
       const watched = listWatched().find(({ database }) => database.config.slug === slug)
@@ -56,9 +58,9 @@ async function keepUp(task: MaintenanceTask, slug: string) {
         read,
         write: mayWrite ? write : undefined,
       }
-      const answer = await task.step(subject)
+      const { answer, tookMs } = await limit(() => timed(() => task.step(subject)))
       said = null
-      if (answer === 'more') rests = Math.max(shortestRestMs, performance.now() - startedAt)
+      if (answer === 'more') rests = Math.max(shortestRestMs, tookMs)
     } catch (error) {
       const failure = failureOf(error)
       if (!failure) logUnexpected(error, `maintenance ${task.name} of ${slug}`)
@@ -68,4 +70,9 @@ async function keepUp(task: MaintenanceTask, slug: string) {
     }
     await new Promise((done) => setTimeout(done, rests).unref())
   }
+}
+
+async function timed<T>(run: () => Promise<T>) {
+  const startedAt = performance.now()
+  return { answer: await run(), tookMs: performance.now() - startedAt }
 }

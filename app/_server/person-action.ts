@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { KnownFailure } from '@/lib/failures'
 import type { Answered } from '@/lib/share-link'
-import { getOwner, getViewer } from './auth'
+import { getOwner, getViewer, requireSure } from './auth'
 import { type Giver, whyNoGrants } from './grants'
 import { toFailure } from './problem'
 
@@ -22,6 +22,7 @@ export function personAction<Schema extends z.ZodType, T>(spec: PersonAction<Sch
       const [viewer, owner] = [await getViewer(), await getOwner()]
       if (!viewer)
         throw new KnownFailure('signed-out', 'You are signed out. Sign in and try again.')
+      requireSure(viewer)
       const unavailable = whyNoGrants()
       if (unavailable !== null || !owner)
         throw new KnownFailure('read-only', unavailable ?? 'Nobody signs in here.')

@@ -26,7 +26,8 @@ const claimsSchema = z.strictObject({
 })
 
 export type SessionClaims = z.infer<typeof claimsSchema>
-export type SessionPerson = GrantOwner & { role: string }
+/** `isSure` is false while it cannot be told whether the session was ended elsewhere. */
+export type SessionPerson = GrantOwner & { role: string; isSure: boolean }
 
 export async function claimsOfUser(user: LocalUser): Promise<SessionClaims> {
   const { version } = await accountOf(user.key)
@@ -66,12 +67,13 @@ export async function personOfClaims(raw: unknown): Promise<SessionPerson | null
   if (!parsed.success) return null
   const { key, name, provider, identity, version, stamp, startedAt } = parsed.data
   if (Date.now() - startedAt > getConfig().session.hours * 3_600_000) return null
-  if ((await accountOf(key)).version > version) return null
+  const account = await accountOf(key)
+  if (account.version > version) return null
   if (provider === null) {
     const user = await findLocalUser(name)
     if (!user || passwordStamp(user) !== stamp) return null
   }
   const owner = { key, name, provider, identity }
   const role = await roleToday(owner)
-  return role === null ? null : { ...owner, role }
+  return role === null ? null : { ...owner, role, isSure: account.isSure }
 }

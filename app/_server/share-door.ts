@@ -66,6 +66,7 @@ async function admitLink({ owner, database }: StoredLink): Promise<Watched | nul
   if (!holding) return null
   const viewer: Viewer = {
     kind: 'share',
+    isSure: true,
     name: `share link of ${owner.name}`,
     ...holding,
     within: null,

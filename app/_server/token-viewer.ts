@@ -33,6 +33,7 @@ export async function tokenViewer(request: Request): Promise<Viewer | null> {
   if (now - (token.lastUsedAt ?? 0) >= usedEveryMs) void markUsed(token)
   return {
     kind: 'token',
+    isSure: true,
     name: tokenActorName(token.name, token.owner.name),
     grants: holding.grants,
     // What it may not do is said of this, and the audit shows by what the owner acted.
