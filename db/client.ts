@@ -54,7 +54,7 @@ export function createPool({ url, max, statementTimeoutMs, settings, onError }: 
   return pool
 }
 
-/** Measured better throughout for short reads on large DBOS databases, see ARCHITECTURE. */
+/** Measured better throughout for short reads on large DBOS databases, see `docs/decisions.md`. */
 export const readSettings = {
   default_transaction_read_only: 'on',
   jit: 'off',

@@ -58,7 +58,7 @@ const pieceTimeoutMs = 20_000
 /** Applications migrate while Vigil runs; a newer schema only adds, so minutes are early enough. */
 const schemaMaxAgeMs = 5 * 60_000
 
-/** Opens two pools, lazily: nothing connects until the first question. */
+/** Opens its pools lazily: nothing connects until the first question. */
 export function openDatabase(config: DatabaseConfig, onError: (error: Error) => void): Database {
   const readPool = createPool({
     url: config.replicaUrl ?? config.url,
