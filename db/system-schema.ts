@@ -5,7 +5,7 @@ import { failureOf, KnownFailure } from '@/lib/failures'
  * The newest migration that this Vigil was built against: TypeScript SDK 5.3.0 makes 123, Python
  * 3.4.0 goes on to 125, which only adds two indexes on `application_versions`.
  */
-export const newestKnownVersion = 125
+const newestKnownVersion = 125
 
 /**
  * What the schema of a system database has. Detected from the catalogue, never from the migration

@@ -18,7 +18,7 @@ export const text = (max: number) =>
       'holds half of a character, which Postgres cannot store',
     )
 export const id = text(2_000).min(1, 'is empty')
-export const ids = z
+const ids = z
   .array(id)
   .min(1, 'names no workflow')
   .max(maxBulk, `takes at most ${maxBulk} workflows at a time`)

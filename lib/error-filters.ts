@@ -17,7 +17,7 @@ export type ErrorCursor = { at: number; id: string }
 
 export const formatErrorCursor = ({ at, id }: ErrorCursor) => `${at}.${toBase64url(id)}`
 
-export function parseErrorCursor(text: string): ErrorCursor | null {
+function parseErrorCursor(text: string): ErrorCursor | null {
   const match = /^(\d{1,15})\.([A-Za-z0-9_-]*)$/.exec(text)
   const id = match && fromBase64url(match[2] ?? '')
   return match && id !== null && !id.includes('\0') ? { at: Number(match[1]), id } : null

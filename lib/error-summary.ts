@@ -3,7 +3,7 @@ import { decodePayload } from './payload/decode-payload'
 import { type ErrorDetails, readErrorDetails } from './payload/error-details'
 
 /** More than this of an error is not read for its line in a list. */
-export const summaryBytes = 4_096
+const summaryBytes = 4_096
 const maxLength = 200
 const budget = { nodes: 2_000, depth: 50 }
 

@@ -55,7 +55,7 @@ function hasEnded(child: RunningWorkflow['child']): boolean {
 }
 
 /** A sleep that is over and a child that has ended are when it should have gone on. */
-export function quietSince(workflow: RunningWorkflow, now: number): number {
+function quietSince(workflow: RunningWorkflow, now: number): number {
   const last = workflow.steps.at(-1)
   const woke = last?.name === 'DBOS.sleep' ? (last.completedAt ?? 0) : 0
   const answered = workflow.child?.completedAt ?? 0

@@ -134,7 +134,7 @@ function describeAttributes(attributes: NonNullable<WorkflowFilters['attributes'
 }
 
 /** `last 24 hours`, `after 2026-11-22 08:00:00`, or both ends. */
-export function describeWindow(
+function describeWindow(
   window: WindowName,
   filters: WorkflowFilters,
   zone: string | undefined,

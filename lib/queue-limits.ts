@@ -58,7 +58,7 @@ export function describeRate(max: number | null, periodSec: number | null): stri
   return `${formatCount(max)} ${max === 1 ? 'start' : 'starts'} in ${formatSeconds(periodSec)}`
 }
 
-export function formatSeconds(seconds: number): string {
+function formatSeconds(seconds: number): string {
   return `${Number(seconds.toPrecision(6))} s`
 }
 

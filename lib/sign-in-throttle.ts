@@ -24,7 +24,7 @@ const rules = {
 } satisfies Record<string, ThrottleRule>
 
 export type ThrottleScope = keyof typeof rules
-export const throttleScopes = ['address', 'name', 'pair'] as const
+const throttleScopes = ['address', 'name', 'pair'] as const
 
 /** Where attempts are counted by one process alone, half as many are free. */
 export function throttleRule(scope: ThrottleScope, isStrict = false): ThrottleRule {

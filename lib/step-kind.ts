@@ -49,7 +49,7 @@ const ownsMarker = new Set(['DBOS.recv', 'DBOS.getEvent'])
  * A recv or getEvent at N writes a `DBOS.sleep` at N+1 that holds its time limit. It is no sleep
  * of the workflow: it takes no time, or begins while N still waits.
  */
-export function isTimeLimitOf(marker: Step, before: Step): boolean {
+function isTimeLimitOf(marker: Step, before: Step): boolean {
   if (marker.name !== 'DBOS.sleep' || !ownsMarker.has(before.name)) return false
   if (marker.functionId !== before.functionId + 1) return false
   const { startedAt, completedAt } = marker

@@ -1,7 +1,7 @@
 import type { Step, StepPage } from './workflow'
 
 /** A workflow of a million steps would fill the browser; its timeline says where it stops. */
-export const maxSteps = 50_000
+const maxSteps = 50_000
 
 /**
  * All steps: those known already, then page after page. Steps that run side by side end out of

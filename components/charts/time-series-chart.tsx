@@ -7,7 +7,7 @@ import type { TimeSeriesChartProps } from './chart'
 import { ChartLegend } from './chart-legend'
 import { ChartTable } from './chart-table'
 
-export const chartHeight = 180
+const chartHeight = 180
 
 /** Recharts is the heaviest thing that Vigil sends: it comes after paint, into a reserved place. */
 const Plot = dynamic(() => import('./time-series-plot').then((module) => module.TimeSeriesPlot), {

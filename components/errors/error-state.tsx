@@ -19,7 +19,7 @@ export function ErrorState({ group }: { group: ErrorGroup }) {
 }
 
 /** It was resolved, failed again, and nobody has decided anything since. */
-export function isRegression({ status, regressedAt, statusAt }: ErrorGroup): boolean {
+function isRegression({ status, regressedAt, statusAt }: ErrorGroup): boolean {
   return status === 'open' && regressedAt !== null && regressedAt > (statusAt ?? 0)
 }
 

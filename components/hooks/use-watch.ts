@@ -72,7 +72,7 @@ async function findEnded(
   return gone === undefined ? null : { workflowID: gone, workflowName: null, status: 'deleted' }
 }
 
-export function sayEnded({ status, workflowName }: Ended): string {
+function sayEnded({ status, workflowName }: Ended): string {
   const name = workflowName ?? 'A workflow'
   return status === 'deleted'
     ? `${name} was deleted.`

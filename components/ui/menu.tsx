@@ -35,14 +35,6 @@ export function Menu(props: {
   )
 }
 
-export function MenuItem({ onChoose, children }: { onChoose: () => void; children: ReactNode }) {
-  return (
-    <Base.Item onClick={onChoose} className={item}>
-      {children}
-    </Base.Item>
-  )
-}
-
 export function MenuLink(props: { href: string; isCurrent?: boolean; children: ReactNode }) {
   return (
     <Base.LinkItem
@@ -53,24 +45,6 @@ export function MenuLink(props: { href: string; isCurrent?: boolean; children: R
       <Mark isOn={props.isCurrent ?? false} />
       {props.children}
     </Base.LinkItem>
-  )
-}
-
-/** A choice that is on or off; the menu stays open. */
-export function MenuCheck(props: {
-  checked: boolean
-  onCheckedChange: (checked: boolean) => void
-  children: ReactNode
-}) {
-  return (
-    <Base.CheckboxItem
-      checked={props.checked}
-      onCheckedChange={props.onCheckedChange}
-      className={item}
-    >
-      <Mark isOn={props.checked} />
-      {props.children}
-    </Base.CheckboxItem>
   )
 }
 
@@ -98,7 +72,7 @@ export function MenuChoices<Value extends string>(props: {
   )
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
+function MenuLabel({ children }: { children: ReactNode }) {
   return <div className="px-2 pt-1.5 pb-0.5 text-faint text-sm">{children}</div>
 }
 

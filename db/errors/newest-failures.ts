@@ -59,7 +59,7 @@ export async function groupNewest(
   }
 }
 
-export function byFingerprint(caused: readonly Caused[]): Map<string, Caused[]> {
+function byFingerprint(caused: readonly Caused[]): Map<string, Caused[]> {
   const groups = new Map<string, Caused[]>()
   for (const one of caused) {
     const { fingerprint } = one.cause

@@ -4,7 +4,7 @@ import type { Reader } from '../database'
 import { listRunning } from './running'
 import { readSigns } from './signs'
 
-export const mostOrphans = 200
+const mostOrphans = 200
 const mostExecutors = 300
 
 /** Every executor that the newest rows, the running workflows or the connections show. */

@@ -3,7 +3,7 @@ import type { ScheduleStrips } from '@/lib/schedules/schedule'
 import type { Reader } from '../database'
 import { isRun, newestFirst, type RunRow, selectRun, toRun } from './run-range'
 
-export const stripLength = 50
+const stripLength = 50
 
 /** The newest runs of each schedule named, in one query: two short index scans for each. */
 export async function listStrips(

@@ -2,7 +2,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import type { StoredIndex, StoredTable } from '@/lib/storage'
 import { groupIndexes } from './list-indexes'
 
-export const mostTables = 200
+const mostTables = 200
 
 type TableRow = Omit<StoredTable, 'indexes' | 'tableBytes' | 'deadShare'> & {
   isUncounted: boolean

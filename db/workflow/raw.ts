@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Json } from '@/lib/workflow'
 import type { Reader } from '../database'
 
-export const rawStepsPerPage = 5_000
+const rawStepsPerPage = 5_000
 /** Payloads can be of any size: they are told by their bytes, and downloaded by themselves. */
 const statusPayloads = ['inputs', 'output', 'error', 'request'] as const
 const stepPayloads = ['output', 'error'] as const

@@ -3,7 +3,7 @@ import { summarizeError, summarizeHiddenError } from '@/lib/error-summary'
 import type { StepPage } from '@/lib/workflow'
 import type { Reader } from '../database'
 
-export const stepsPerPage = 2_000
+const stepsPerPage = 2_000
 const errorHeadChars = 2_048
 
 type Row = {

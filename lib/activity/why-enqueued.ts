@@ -104,7 +104,7 @@ function signs({ queue, now }: EnqueuedEvidence, isInferred: boolean): string[] 
 }
 
 /** Its own partition has as many running as one may. */
-export function partitionFull({ queue, place, partitionKey }: EnqueuedEvidence): OwnReason | null {
+function partitionFull({ queue, place, partitionKey }: EnqueuedEvidence): OwnReason | null {
   const limit = queue.limits?.partitionConcurrency ?? null
   if (limit === null || place.partition === null || place.partition.running < limit) return null
   return {
@@ -115,12 +115,7 @@ export function partitionFull({ queue, place, partitionKey }: EnqueuedEvidence):
 }
 
 /** Its own partition has started as many as it may in the period. */
-export function partitionRate({
-  queue,
-  place,
-  partitionKey,
-  now,
-}: EnqueuedEvidence): OwnReason | null {
+function partitionRate({ queue, place, partitionKey, now }: EnqueuedEvidence): OwnReason | null {
   const max = queue.limits?.partitionRateLimitMax ?? null
   const rate = describeRate(max, queue.limits?.partitionRateLimitPeriodSec ?? null)
   const used = place.partition?.rateUsed ?? null
@@ -138,7 +133,7 @@ export function partitionRate({
 }
 
 /** Others go first although they may have come later. */
-export function priority(evidence: EnqueuedEvidence): EnqueuedReason | null {
+function priority(evidence: EnqueuedEvidence): EnqueuedReason | null {
   const { place, priority: own } = evidence
   if (place.higher === 0) return null
   const count = `${formatCount(place.higher)}${place.isAheadCut ? ' or more' : ''}`
@@ -152,7 +147,7 @@ export function priority(evidence: EnqueuedEvidence): EnqueuedReason | null {
 }
 
 /** Nothing stops the queue: its turn has not come. */
-export function behind(evidence: EnqueuedEvidence): EnqueuedReason | null {
+function behind(evidence: EnqueuedEvidence): EnqueuedReason | null {
   if (evidence.place.ahead === 0) return null
   const still = isStill(evidence.queue) ? unknown(evidence.queue) : null
   if (still) return { ...fromStuck(still, evidence), isStuck: true }

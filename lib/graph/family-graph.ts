@@ -33,11 +33,11 @@ export type FamilyGraph = {
   cut: number
 }
 
-export const cardWidth = 252
+const cardWidth = 252
 export const headHeight = 44
 export const rowHeight = 20
-export const footHeight = 6
-export const mostCards = 500
+const footHeight = 6
+const mostCards = 500
 
 /**
  * The family of a workflow as cards and what leads from one to another. Where a workflow has many

@@ -103,7 +103,7 @@ function besideOriginal({ edges }: FamilyGraph, places: Places, original: GraphN
 }
 
 /** Where an edge leaves a card: in the middle of its line, -1 is the head. */
-export function leavesAt(row: number): number {
+function leavesAt(row: number): number {
   return row < 0 ? headHeight / 2 : headHeight + row * rowHeight + rowHeight / 2
 }
 

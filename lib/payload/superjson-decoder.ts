@@ -100,7 +100,7 @@ function mapNode(source: JsonSource, types: TypeTree): PayloadNode | null {
   return { kind: 'map', entries, cut: source.cut }
 }
 
-export function bytesNode(source: JsonSource, type: string): PayloadNode | null {
+function bytesNode(source: JsonSource, type: string): PayloadNode | null {
   if (source.kind !== 'array') return null
   const bytes = new Uint8Array(source.items.length)
   for (const [index, item] of source.items.entries()) {

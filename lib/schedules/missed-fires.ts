@@ -54,7 +54,7 @@ function sayActivity({ activity, applicationName }: SignsInput, from: number, to
 type Pause = { from: number; to: number; by: string; note: string | null }
 
 /** The times in which it was paused through Vigil. */
-export function pausesOf(changes: readonly ScheduleChange[], now: number): Pause[] {
+function pausesOf(changes: readonly ScheduleChange[], now: number): Pause[] {
   const ascending = changes.filter(({ isDone }) => isDone).toSorted((a, b) => a.at - b.at)
   const pauses: Pause[] = []
   let open: Pause | null = null

@@ -65,8 +65,3 @@ export function parseScheduleFilters(search: URLSearchParams): ScheduleFilters {
 export function scheduleFiltersToSearch(filters: Partial<ScheduleFilters>): string {
   return serialize(filters).replace(/^\?/, '')
 }
-
-/** Whether anything but the order is asked for. */
-export function isFiltered({ status, name, app, prefix }: ScheduleFilters): boolean {
-  return status !== 'all' || name.length > 0 || app.length > 0 || prefix !== ''
-}

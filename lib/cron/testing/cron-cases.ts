@@ -3,7 +3,7 @@ import type { CronDialect } from '../dialect'
 export type CronCase = { text: string; zone: string; after: number }
 
 /** A change of the clock in both directions in four of them, one of half an hour, one at midnight. */
-export const zones = [
+const zones = [
   'UTC',
   'America/New_York',
   'Europe/Berlin',
