@@ -12,6 +12,7 @@ import {
   pauseSchedulesInput,
   resumeSchedulesInput,
 } from '@/lib/schedule-commands'
+import { recordedInput } from '@/lib/schedules/recorded-context'
 import type { Command } from './command'
 
 /** The verbs of schedules. */
@@ -21,6 +22,10 @@ export const createScheduleCommand: Command<typeof createScheduleInput> = {
   input: createScheduleInput,
   ids: ({ name }) => [name],
   reason: ({ reason }) => reason,
+  recorded: ({ context, ...rest }, redact) => ({
+    ...rest,
+    context: recordedInput(context, redact),
+  }),
   before: (writer, { name }) => schedulesBefore(writer, [name]),
   run: createSchedule,
 }
@@ -30,6 +35,10 @@ export const editScheduleCommand: Command<typeof editScheduleInput> = {
   input: editScheduleInput,
   ids: ({ name }) => [name],
   reason: ({ reason }) => reason,
+  recorded: ({ change: { context, ...change }, ...rest }, redact) => ({
+    ...rest,
+    change: context === undefined ? change : { ...change, context: recordedInput(context, redact) },
+  }),
   before: (writer, { name, change }) =>
     schedulesBefore(writer, [name], change.context !== undefined),
   run: editSchedule,

@@ -7,6 +7,7 @@ import { noFilters } from '@/lib/workflow-filters'
 import { listFamily } from '../workflow/family'
 import { getWorkflow } from '../workflow/get'
 import { listWorkflows } from '../workflows/list'
+import { schedulesBefore } from './schedules/schedule-state'
 import { attributesBefore, setAttributes } from './set-attributes'
 
 let fresh: FreshDatabase
@@ -101,4 +102,15 @@ test('neither a blot nor a guess is written over it', async () => {
   const [kind, sentence] = await set('guarded', { tenant: 'x' }, { ...shown, tenant: 'other' })
   expect([kind, sentence]).toEqual(['refused', expect.stringContaining('by somebody else')])
   expect((await stored('guarded')).same).toBe(true)
+})
+
+test('the audit keeps no secret of the context that a deleted schedule had', async () => {
+  await fresh.client.createSchedule({
+    ...{ scheduleName: 'mail', workflowName: 'send', schedule: '0 6 * * *' },
+    context: { region: 'EMEA', password: 'pear' },
+  })
+  const before = await database.write((writer) => schedulesBefore(writer, ['mail'], true))
+  expect(before).toMatchObject([{ scheduleName: 'mail', context: expect.stringContaining(blot) }])
+  expect(JSON.stringify(before)).toContain('EMEA')
+  expect(JSON.stringify(before)).not.toContain('pear')
 })

@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import type { Outcome } from '@/lib/outcome'
+import { recordedContext } from '@/lib/schedules/recorded-context'
 import type { Schedule } from '@/lib/schedules/schedule'
 import type { Writer } from '../../database'
 import { type RegisteredRow, selectSchedule, toSchedule } from '../../schedules/registered'
@@ -32,7 +33,8 @@ export function tableOf(schemaName: string): RawBuilder<unknown> {
 
 /**
  * For the audit. The context only where it is about to be lost: then it can be made again from
- * there, and otherwise it would be one more copy of what an application may keep secret.
+ * there (but for what is kept back), and otherwise it would be one more copy of what an application
+ * may keep secret.
  */
 export async function schedulesBefore(
   writer: Writer,
@@ -40,7 +42,9 @@ export async function schedulesBefore(
   losesContext = false,
 ): Promise<object[]> {
   const stored = [...(await readSchedules(writer, writer.db, names)).values()]
-  return losesContext ? stored : stored.map(({ context, ...rest }) => rest)
+  return stored.map(({ context, ...rest }) =>
+    losesContext ? { ...rest, context: recordedContext(context, writer.redact) } : rest,
+  )
 }
 
 /** One line that tells two states of a schedule apart. */
