@@ -20,19 +20,15 @@ export function changeAttempts<T>(
   return run((db) =>
     db.transaction().execute(async (transaction) => {
       const sorted = [...keys].sort() // one order for all, so that no two wait for each other
-      await transaction
+      // Unlike `do nothing` this holds what is there, and makes anew what another one just deleted.
+      const rows = await transaction
         .insertInto('sign_in_attempts')
         .values(sorted.map((key) => ({ key, failures: 0, last_at: clock, blocked_until: 0 })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const rows = await transaction
-        .selectFrom('sign_in_attempts')
-        .selectAll()
-        .select(clock.as('now'))
-        .where('key', 'in', sorted)
-        .orderBy('key')
-        .limit(sorted.length)
-        .forUpdate()
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet(({ ref }) => ({ key: ref('excluded.key') })),
+        )
+        .returningAll()
+        .returning(clock.as('now'))
         .execute()
       const known = new Map(
         rows.map(({ key, failures, last_at, blocked_until }) => [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { judgeAttempt } from '@/lib/sign-in-throttle'
+import { type Attempts, judgeAttempt } from '@/lib/sign-in-throttle'
 import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
+import { waitForLock } from '../testing/wait-for-lock'
 import {
   addSetupLink,
   createFirstUser,
@@ -89,4 +90,33 @@ test('old counts are forgotten, so that guessing names fills no table', async ()
     "select count(*)::int as old from vigil.sign_in_attempts where key like 'old-%'",
   )
   expect(rows).toEqual([{ old: 0 }])
+})
+
+test('counts that another one is just forgetting are made anew', async () => {
+  const keys = ['name:race', 'address:race']
+  const count = (known: ReadonlyMap<string, Attempts>, now: number) => ({
+    after: new Map(keys.map((key) => [key, { failures: 1, lastAt: now, blockedUntil: 0 }])),
+    answer: { now, known: [...known.keys()].sort() },
+  })
+  await changeAttempts(one.run, keys, count)
+  const session = await fresh.pool.connect()
+  try {
+    await session.query('begin')
+    const rows = 'vigil.sign_in_attempts where key = any($1)'
+    await session.query(`select from ${rows} for update`, [keys])
+    const counted = changeAttempts(one.run, keys, count)
+    await waitForLock(fresh.pool)
+    await session.query(`delete from ${rows}`, [keys])
+    await session.query('commit')
+    const { now, known } = await counted
+    expect(Math.abs(now - Date.now())).toBeLessThan(60_000)
+    expect(known).toEqual([...keys].sort())
+  } finally {
+    session.release()
+  }
+  const { rows } = await fresh.pool.query(
+    'select failures from vigil.sign_in_attempts where key = any($1)',
+    [keys],
+  )
+  expect(rows).toEqual([{ failures: 1 }, { failures: 1 }])
 })
