@@ -190,3 +190,43 @@ test.each([
     ])
   },
 )
+
+test('what was cancelled before it failed is told, with the reason', async () => {
+  for (const [id, above] of [
+    ['top', null],
+    ['middle', 'top'],
+    ['leaf', 'middle'],
+  ] as const)
+    await insertWorkflow(fresh.pool, {
+      ...{ workflow_uuid: id, status: 'PENDING', parent_workflow_id: above },
+    })
+  const other = await fresh.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query(`select from dbos.workflow_status where workflow_uuid = 'leaf' for update`)
+    const outcomes = await cancel(['top'], { children: true })
+    expect(outcomes.map(({ id, outcome, after }) => [id, outcome, after])).toEqual([
+      ['top', 'changed', 'CANCELLED'],
+      ['middle', 'changed', 'CANCELLED'],
+    ])
+    expect(outcomes[0]?.sentence).toMatch(/Its descendants may not all be cancelled\. \S/)
+    expect(outcomes[1]?.changedAt).toBeGreaterThan(0)
+  } finally {
+    await other.query('rollback')
+    other.release()
+  }
+  expect(await statusOf('leaf')).toBe('PENDING')
+})
+
+test('where nothing was cancelled, the failure is thrown', async () => {
+  await insertWorkflow(fresh.pool, { workflow_uuid: 'held', status: 'PENDING' })
+  const other = await fresh.pool.connect()
+  try {
+    await other.query('begin')
+    await other.query(`select from dbos.workflow_status where workflow_uuid = 'held' for update`)
+    await expect(cancel(['held'])).rejects.toThrow()
+  } finally {
+    await other.query('rollback')
+    other.release()
+  }
+})

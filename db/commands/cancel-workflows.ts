@@ -1,4 +1,5 @@
 import type { CancelInput } from '@/lib/commands'
+import { failureOf } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
 import { statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
@@ -33,17 +34,42 @@ export async function cancelWorkflows(writer: Writer, input: CancelInput): Promi
     })
     for (const [id, before] of changed) cancelled.set(id, before)
   }
-  if (!input.children) {
-    await cancelLevel(ids)
-    return describe(ids, cancelled, await getStates(writer, ids))
+  try {
+    if (!input.children) {
+      await cancelLevel(ids)
+      return describe(ids, cancelled, await getStates(writer, ids))
+    }
+    const family = await walkDescendants(writer, ids, cancelLevel)
+    const all = [...ids, ...family.rootOf.keys()]
+    const sayChildren = describeChildren(family, cancelled, 'cancelled')
+    return describe(all, cancelled, await getStates(writer, all)).map((outcome) => ({
+      ...outcome,
+      sentence: outcome.sentence + sayChildren(outcome.id),
+    }))
+  } catch (error) {
+    const failure = failureOf(error)
+    if (!failure || cancelled.size === 0) throw error
+    return describeHalf(ids, cancelled, failure.sentence)
   }
-  const family = await walkDescendants(writer, ids, cancelLevel)
-  const all = [...ids, ...family.rootOf.keys()]
-  const sayChildren = describeChildren(family, cancelled, 'cancelled')
-  return describe(all, cancelled, await getStates(writer, all)).map((outcome) => ({
-    ...outcome,
-    sentence: outcome.sentence + sayChildren(outcome.id),
-  }))
+}
+
+/** Each level is cancelled by itself: what was, before it failed, stays so and must be known. */
+function describeHalf(
+  ids: readonly string[],
+  cancelled: ReadonlyMap<string, StateBefore>,
+  reason: string,
+): Outcome[] {
+  return [...new Set([...ids, ...cancelled.keys()])].map((id): Outcome => {
+    const before = cancelled.get(id)
+    if (!before) {
+      const sentence = `It could not be looked at again. ${reason}`
+      return { id, outcome: 'refused', before: null, after: null, sentence }
+    }
+    const { status, changedAt } = before
+    const rest = ids.includes(id) ? ` Its descendants may not all be cancelled. ${reason}` : ''
+    const sentence = sayCancelled(before) + rest
+    return { id, outcome: 'changed', before: status, after: 'CANCELLED', sentence, changedAt }
+  })
 }
 
 function describe(
