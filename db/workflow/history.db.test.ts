@@ -117,6 +117,25 @@ test('cancelled by whom, and why; the message that it never took', async () => {
   expect(lines.at(-1)).toMatch(/^audited: ada .*ancelled.* no longer needed$/)
 })
 
+test('cancelled with an ancestor: by whom, and why, for each of its descendants', async () => {
+  for (const [id, above] of [
+    ['top', null],
+    ['middle', 'top'],
+    ['leaf', 'middle'],
+  ] as const)
+    await insertWorkflow(fresh.pool, {
+      ...{ workflow_uuid: id, status: 'PENDING', parent_workflow_id: above },
+    })
+  await audited('cancel', ['top'], 'wrong order', (writer) =>
+    cancelWorkflows(writer, { ids: ['top'], children: true }),
+  )
+  expect((await told('top')).at(-1)).toMatch(/^audited: ada Cancelled\. .* wrong order$/)
+  for (const id of ['middle', 'leaf'])
+    expect((await told(id)).at(-1)).toBe(
+      'audited: ada Cancelled. A running step finishes; its result is discarded. Asked for of top and its descendants. wrong order',
+    )
+})
+
 test('where the audit cannot be read, the rest is told and that is said', async () => {
   const history = await fresh.database.read((reader) =>
     getHistory(reader, 'waits', {

@@ -30,10 +30,7 @@ export async function getHistory(
   const [workflow] = await withErrorSummaries(reader, await listByIds(reader, [id]))
   if (!workflow) return null
   const [audit, forks, steps, copiedSteps, messages] = await Promise.all([
-    listAudited(
-      own,
-      [id, workflow.forkedFrom, workflow.parentWorkflowID].filter((one) => one !== null),
-    ),
+    listAudited(own, workflow, await listAncestorIds(reader, workflow)),
     listForks(reader, id, maxForks + 1),
     listNotableSteps(reader, workflow),
     countCopied(reader, workflow),
@@ -59,14 +56,37 @@ export async function getHistory(
 
 type AuditRow = Omit<AuditedVerb, 'outcomes'> & { outcomes: Outcome[] | null }
 
-/** A history without its audit is worth more than none: why it is missing comes with it. */
-async function listAudited(own: OwnReader, ids: readonly string[]) {
+/** Farther up nothing is looked for. */
+const maxAncestors = 100
+
+/** From its parent upwards: who cancels one of these may have cancelled it too. */
+async function listAncestorIds({ db, schema }: Reader, { parentWorkflowID }: WorkflowRow) {
+  if (parentWorkflowID === null) return []
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select ${parentWorkflowID}::text as id, 1 as depth
+      union all
+      select w.parent_workflow_id, up.depth + 1
+        from up join ${sql.id(schema.name, 'workflow_status')} as w on w.workflow_uuid = up.id
+       where w.parent_workflow_id is not null and up.depth < ${sql.lit(maxAncestors)})
+    select id from up order by depth limit ${sql.lit(maxAncestors)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * What was asked for of this workflow and of its original, and of an ancestor where that came to it.
+ * A history without its audit is worth more than none: why it is missing comes with it.
+ */
+async function listAudited(own: OwnReader, workflow: WorkflowRow, ancestors: readonly string[]) {
+  const { workflowID: id, forkedFrom, parentWorkflowID } = workflow
+  const ids = [id, forkedFrom, parentWorkflowID].filter((one) => one !== null)
   try {
     const { rows } = await own.read((db) =>
       sql<AuditRow>`
       select id::text as id, at, actor_name as actor, verb, reason, ids, outcomes, failure
         from vigil.audit
-       where database = ${own.database} and ids && ${[...ids]}::text[]
+       where database = ${own.database} and (ids && ${ids}::text[]
+          or ids && ${[...ancestors]}::text[] and outcomes @> ${JSON.stringify([{ id }])}::jsonb)
        order by audit.id desc limit ${sql.lit(maxAudited)}`.execute(db),
     )
     return { verbs: rows, failure: null }

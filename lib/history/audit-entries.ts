@@ -36,15 +36,15 @@ export function auditEntries(id: string, audited: readonly AuditedVerb[]): Histo
   return audited.flatMap((entry): HistoryEntry[] => {
     const own = entry.outcomes?.find((outcome) => outcome.id === id)
     const made = entry.outcomes?.find((outcome) => outcome.newId === id)
-    // The audit of its parent and of what it was forked from is looked through, too.
-    if (!made && !entry.ids.includes(id)) return []
+    // The audit of its ancestors and of what it was forked from is looked through, too.
+    if (!own && !made && !entry.ids.includes(id)) return []
     return [
       {
         ...plainEntry,
         key: `audit-${entry.id}`,
         kind: 'verb',
         at: entry.at,
-        sentence: made && !own ? madeBy(made) : sayOwn(entry, own),
+        sentence: made && !own ? madeBy(made) : [...sayOwn(entry, own), ...sayAncestor(id, entry)],
         basis: 'audited',
         actor: entry.actor,
         reason: entry.reason,
@@ -63,6 +63,15 @@ function sayOwn(entry: AuditedVerb, own: Outcome | undefined): Phrase[] {
   if (entry.outcomes) return [`${verb}, without an outcome for this workflow.`]
   if (entry.failure !== null) return [`${verb} failed: ${entry.failure}`]
   return [`${verb} was begun; how it ended is not known.`]
+}
+
+/** Where it was not asked for of this workflow, but of one that it descends from. */
+function sayAncestor(id: string, { ids }: AuditedVerb): Phrase[] {
+  const [first] = ids
+  if (first === undefined || ids.includes(id)) return []
+  return ids.length === 1
+    ? [' Asked for of ', { workflowID: first, label: null }, ' and its descendants.']
+    : [` Asked for of ${ids.length} workflows and their descendants.`]
 }
 
 /** The id of what was made becomes a link where the sentence has it, else at its end. */
