@@ -9,6 +9,7 @@ import { downloadText } from '@/components/ui/download-text'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Failed, NothingYet } from '@/components/ui/state'
+import { Time } from '@/components/ui/time'
 import { ToggleGroup } from '@/components/ui/toggle-group'
 import { toCsv } from '@/lib/csv'
 import { formatAmount } from '@/lib/format'
@@ -16,6 +17,9 @@ import { api } from '@/lib/paths'
 import type { TrendFilters } from '@/lib/trends/trend-filters'
 import type { TrendTable } from '@/lib/trends/trends'
 import { columns, sortRows, TrendTableView } from './trend-table-view'
+
+/** In a longer window an hour more or less is not seen. */
+const shortMs = 50 * 3_600_000
 
 const tables = ['workflows', 'steps'] as const
 const sortKeys = columns.map(({ key }) => key)
@@ -71,6 +75,13 @@ export function TrendTables(props: { database: string; search: string; filters: 
       {of === 'steps' && filters.queue.length + filters.version.length > 0 && (
         <p role="note" className="text-muted text-sm">
           DBOS records neither queue nor version of a step: these filters do not apply here.
+        </p>
+      )}
+      {of === 'steps' && answer && answer.to - answer.from < shortMs && (
+        <p role="note" className="text-muted text-sm">
+          Steps are counted by whole hours: here from{' '}
+          <Time at={answer.from} asOf={answer.asOf} isAbsolute /> to{' '}
+          <Time at={answer.to} asOf={answer.asOf} isAbsolute />, against as many hours before.
         </p>
       )}
       {answer && answer.coverage.state !== 'complete' && <CoverageNote {...answer} />}

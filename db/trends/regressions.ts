@@ -1,6 +1,7 @@
 import { findRegressions, type Regression, rankRegressions } from '@/lib/trends/regressions'
 import { type Tally, tallyBy } from '@/lib/trends/summaries'
 import {
+  hourSpans,
   type TrendFilters,
   type TrendWindow,
   toCompletionFilters,
@@ -29,7 +30,7 @@ export async function listRegressions(
   const spans = wholeSpans(window)
   const [[now, before], [stepsNow, stepsBefore], order] = await Promise.all([
     getCompletionsOfEach(reader, own, spans, { filters: wanted, by: ['name', 'version'] }),
-    getStepCompletionsOfEach(reader, own, spans, {
+    getStepCompletionsOfEach(reader, own, hourSpans(window, asOf), {
       filters: { ...wanted, name: [] },
       byName: true,
     }),

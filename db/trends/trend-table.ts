@@ -1,5 +1,6 @@
 import { type Tally, tallyBy } from '@/lib/trends/summaries'
 import {
+  hourSpans,
   type TrendFilters,
   type TrendWindow,
   toCompletionFilters,
@@ -42,18 +43,22 @@ export async function listWorkflowTrends(
   })
 }
 
-/** The same of steps; a step has no queue or version, so these filters do not apply to it. */
+/**
+ * The same of steps, by whole hours: its `from` and `to` say which. A step has no queue or version,
+ * so these filters do not apply to it.
+ */
 export async function listStepTrends(
   reader: Reader,
   filters: TrendFilters,
   own: OwnReader,
 ): Promise<TrendTable> {
-  const window = trendWindow(filters, reader.now())
-  const [now, before] = await getStepCompletionsOfEach(reader, own, wholeSpans(window), {
+  const asOf = reader.now()
+  const spans = hourSpans(trendWindow(filters, asOf), asOf)
+  const [now, before] = await getStepCompletionsOfEach(reader, own, spans, {
     filters: toCompletionFilters(filters),
     byName: true,
   })
-  return tableOf(reader, window, {
+  return tableOf(reader, spans[0], {
     now: tallyBy(
       now.cells,
       ({ name }) => name,
@@ -72,7 +77,11 @@ export async function listStepTrends(
 type Found = Pick<TrendTable, 'accuracy' | 'coverage'> &
   Record<'now' | 'before', Map<string, Tally>>
 
-function tableOf(reader: Reader, { from, to }: TrendWindow, found: Found): TrendTable {
+function tableOf(
+  reader: Reader,
+  { from, to }: Pick<TrendWindow, 'from' | 'to'>,
+  found: Found,
+): TrendTable {
   const rows = [...found.now]
     .map(
       ([name, tally]): TrendRow => ({

@@ -9,7 +9,8 @@ import { listSlowest } from './slowest'
 import { getTrendSeries } from './trend-series'
 import { listStepTrends, listWorkflowTrends } from './trend-table'
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 const day = 24 * hour
 let fresh: FreshDatabase
 let own: OwnDatabase
@@ -109,6 +110,16 @@ describe('trends over a week', () => {
     expect(ship?.previous?.failureRate).toBeLessThan(0.03)
     const steps = await ask(listStepTrends)
     expect(steps.rows).toMatchObject([{ name: 'render', summary: { failed: 0 } }])
+  })
+
+  it('are told of steps by whole hours, none of which counts twice', async () => {
+    const to = Math.floor(Date.now() / hour) * hour - 2 * hour
+    const iso = (at: number) => new Date(at).toISOString()
+    const search = `from=${iso(to - 50 * minute)}&to=${iso(to - 10 * minute)}`
+    const { rows, from, to: until, accuracy } = await ask(listStepTrends, search)
+    expect({ from, until, accuracy }).toEqual({ from: to - hour, until: to, accuracy: 'exact' })
+    expect(rows[0]?.summary.completed).toBe(6)
+    expect(rows[0]?.previous?.completed).toBe(6)
   })
 
   it('find what got worse with a version and over time, and nothing else', async () => {

@@ -114,6 +114,20 @@ export function wholeSpans({ from, to, previous }: TrendWindow) {
   ] as const
 }
 
+/**
+ * The same where only whole hours are kept, as of steps: the hours that the window touches, and as
+ * many before them, so that no hour counts in both.
+ */
+export function hourSpans({ from, to }: Pick<TrendWindow, 'from' | 'to'>, now: number) {
+  const begin = floorTo(from, hour)
+  const end = Math.min(ceilTo(to, hour), ceilTo(now, minute))
+  const before = begin - Math.max(1, Math.round((end - begin) / hour)) * hour
+  return [
+    { from: begin, to: end, starts: [begin] },
+    { from: before, to: begin, starts: [before] },
+  ] as const
+}
+
 function floorTo(at: number, width: number) {
   return Math.floor(at / width) * width
 }
