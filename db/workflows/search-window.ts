@@ -8,9 +8,12 @@ import { createdAfter } from './matching'
 import { askPage, type PageQuestion } from './page-query'
 
 const hourMs = 3_600_000
-/** One window may take this long, all of them together so long. */
+/** One window may take this long; those that were answered so long together. */
 const windowTimeoutMs = 600
 const budgetMs = 1_500
+/** No window is narrower; from an hour there are three steps to it. */
+const narrowestMs = 1_000
+const narrowing = 16
 /** Windows grow until each takes about this long. */
 const windowTargetMs = 150
 
@@ -26,11 +29,12 @@ export async function searchByWindow(
   const { descending } = question
   const bounds = await boundsOf(reader, filters)
   if (!bounds) return { rows: [], searchedTo: null }
-  const startedAt = performance.now()
+  let startedAt = performance.now()
   const end = descending ? bounds.oldest : bounds.newest
   const rows: WorkflowColumns[] = []
   let position = filters.cursor?.createdAt ?? (descending ? bounds.newest : bounds.oldest)
   let width = hourMs
+  let isAnswered = false
   let after: PageQuestion['after'] = filters.cursor
   while (descending ? position >= end : position <= end) {
     const far = descending ? position - width : position + width
@@ -47,13 +51,16 @@ export async function searchByWindow(
       rows.push(...found)
     } catch (error) {
       if (failureOf(error)?.kind !== 'too-slow') throw error
-      if (width <= 1_000) throw error // a second of history alone is too much: say so
-      width = Math.max(1_000, Math.round(width / 8))
-      if (performance.now() - startedAt > budgetMs)
+      if (width <= narrowestMs) throw error // a second of history alone is too much: say so
+      width = Math.max(narrowestMs, Math.round(width / narrowing))
+      // Whoever goes on from here would begin as wide again, and come no farther.
+      if (!isAnswered) startedAt = performance.now()
+      else if (performance.now() - startedAt > budgetMs)
         return { rows, searchedTo: descending ? position + 1 : position - 1 }
       continue
     }
     if (rows.length >= question.limit) return { rows, searchedTo: null }
+    isAnswered = true
     after = null
     position = descending ? far - 1 : far + 1
     if (performance.now() - startedAt > budgetMs) return { rows, searchedTo: far }
