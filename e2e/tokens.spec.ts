@@ -56,11 +56,11 @@ async function expectAccessible(page: Page) {
   }
 }
 
-async function makeToken(page: Page, name: string, verbs: string[]) {
+async function makeToken(page: Page, name: string, verbs: string[], of = ['Shop shop']) {
   await page.getByRole('button', { name: 'New token…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill(name)
-  await dialog.getByLabel('Shop shop').check()
+  for (const database of of) await dialog.getByLabel(database).check()
   const group = dialog.locator('details').first()
   await group.locator('summary').click()
   for (const verb of verbs) await group.getByLabel(verb, { exact: true }).check()
@@ -120,6 +120,21 @@ test('a token opens the API within its scope, and nothing else', async () => {
   await expect(cancelled).toContainText('token nightly of root')
   await expect(changes.getByText('Made the token “nightly”')).toBeVisible()
   kept.token = token
+})
+
+test('the audit of a database says nothing of the other ones of a token', async () => {
+  const page = await opened(root, '/tokens', 'root')
+  await makeToken(page, 'both', [], ['Shop shop', 'Side side'])
+  for (const [slug, other] of [
+    ['shop', 'side'],
+    ['side', 'shop'],
+  ]) {
+    const answer = await page.request.get(`${vigil.baseURL}/api/${slug}/audit?verb=createToken`)
+    const text = JSON.stringify((await answer.json()).entries[0])
+    expect(text).toContain(`"databases":["${slug}"]`)
+    expect(text).toContain('“both”')
+    expect(text).not.toContain(other)
+  }
 })
 
 test('a wrong token is refused, then limited, and keeps out nobody who has one', async () => {

@@ -40,7 +40,12 @@ export async function checkRoom(kind: GrantKind, { owner }: Giver, most: number,
     )
 }
 
-type Change = { verb: string; ids: string[]; input: object; before: object[] }
+type Change = {
+  verb: string
+  ids: string[]
+  /** What a database's audit says of it: nothing of other databases, which its people may not see. */
+  told: (database: string) => { input: object; before: object[] }
+}
 
 /**
  * Runs a change to a token or link as any other: no audit, no change. It is written down in each
@@ -49,14 +54,16 @@ type Change = { verb: string; ids: string[]; input: object; before: object[] }
 export async function auditedIn(
   databases: readonly string[],
   { viewer }: Giver,
-  { verb, ids, input, before }: Change,
+  { verb, ids, told }: Change,
   run: () => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
   const address = await getClientAddress()
-  const shared = { audit: getAudit(), actor: viewer, address, verb, ids, input }
+  const shared = { audit: getAudit(), actor: viewer, address, verb, ids }
   const inOrder = databases.reduceRight(
-    (inner, database) => () =>
-      runAudited({ ...shared, database, before: async () => before }, inner),
+    (inner, database) => () => {
+      const { input, before } = told(database)
+      return runAudited({ ...shared, database, input, before: async () => before }, inner)
+    },
     run,
   )
   return inOrder()

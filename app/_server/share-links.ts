@@ -72,7 +72,7 @@ export async function createLink(giver: Giver, input: NewLink): Promise<MadeLink
   await auditedIn(
     [database],
     giver,
-    { ...attempt, input: { link, hours }, before: [] },
+    { ...attempt, told: () => ({ input: { link, hours }, before: [] }) },
     async () => {
       await addLink(getOwnDatabase().run, {
         ...{ id: link, database, workflowID, owner, lastsMs },
@@ -99,10 +99,10 @@ export async function revokeLink(giver: Giver, id: string): Promise<string> {
     if (watched) await refuse(attempt, giver.viewer, watched, sentence)
     throw new KnownFailure('forbidden', sentence)
   }
-  const before = [
-    { id, workflowID, owner: owner.name, expiresAt: link.expiresAt, opened: link.opened },
-  ]
-  const [outcome] = await auditedIn([database], giver, { ...attempt, before }, async () => {
+  const { expiresAt, opened } = link
+  const before = [{ id, workflowID, owner: owner.name, expiresAt, opened }]
+  const told = () => ({ input: attempt.input, before })
+  const [outcome] = await auditedIn([database], giver, { ...attempt, told }, async () => {
     const isRevoked = await revokeGrant(run, 'share_links', id, giver.viewer.name)
     const about = { id: workflowID, before: null, after: null }
     return [

@@ -58,7 +58,10 @@ export async function createToken(giver: Giver, input: NewToken): Promise<MadeTo
   await auditedIn(
     scope.databases,
     giver,
-    { verb: 'createToken', ids: [id], input: { name, scope, days }, before: [] },
+    {
+      ...{ verb: 'createToken', ids: [id] },
+      told: (database) => ({ input: { name, scope: scopeIn(scope, database), days }, before: [] }),
+    },
     async () => {
       const { owner } = giver
       await addToken(run, { id, name, owner, scope, lastsMs, secretHash: hashSecret(text) })
@@ -69,6 +72,8 @@ export async function createToken(giver: Giver, input: NewToken): Promise<MadeTo
   forgetLiveHashes('api_tokens')
   return { text, name, expiresAt }
 }
+
+const scopeIn = (scope: TokenScope, database: string) => ({ ...scope, databases: [database] })
 
 /** Nobody gives what they do not have: it would be narrowed at each use, but look like more. */
 async function checkScope({ viewer }: Giver, name: string, scope: TokenScope) {
@@ -85,7 +90,8 @@ async function checkScope({ viewer }: Giver, name: string, scope: TokenScope) {
   ]
   const [first] = held
   if (lacking.length === 0 || !first) return
-  const attempt = { verb: 'createToken', ids: [], input: { name, scope } }
+  const told = scopeIn(scope, first.watched.database.config.slug)
+  const attempt = { verb: 'createToken', ids: [], input: { name, scope: told } }
   const words = lacking.map(describeVerb).join(', ')
   await refuse(
     attempt,
@@ -108,11 +114,21 @@ export async function revokeToken(giver: Giver, id: string): Promise<string> {
   }
   if (!token) throw new KnownFailure('not-found', 'There is no such token any more.')
   const { name, owner, scope } = token
-  const before = [{ id, name, owner: owner.name, scope, expiresAt: token.expiresAt }]
   const [outcome] = await auditedIn(
     scope.databases,
     giver,
-    { ...attempt, input: { name, owner: owner.name }, before },
+    {
+      ...attempt,
+      told: (database) => ({
+        input: { name, owner: owner.name },
+        before: [
+          {
+            ...{ id, name, owner: owner.name, scope: scopeIn(scope, database) },
+            expiresAt: token.expiresAt,
+          },
+        ],
+      }),
+    },
     async () => {
       const isRevoked = await revokeGrant(run, 'api_tokens', id, giver.viewer.name)
       return [
