@@ -3,11 +3,7 @@ import { readScheduleFilters } from '@/lib/schedules/schedule-filters'
 import { parseRunCursor } from '@/lib/schedules/schedule-view'
 import type { OwnReader } from '../own/own-database'
 import { closedOwnDatabase, ownReader } from '../own/own-database'
-import {
-  type FreshDatabase,
-  freshSystemDatabase,
-  openTestDatabase,
-} from '../testing/fresh-database'
+import { type FreshDatabase, freshSystemDatabase } from '../testing/fresh-database'
 import { insertRow, insertWorkflow } from '../testing/rows'
 import { getCalendar } from './calendar'
 import { getSchedule } from './get'
@@ -221,34 +217,4 @@ test('one schedule with its context, and what there is to start', async () => {
     { ...report, dialect: 'typescript', count: 1, isSchedule: false },
     { ...report, dialect: 'typescript', count: 1, isSchedule: true },
   ])
-})
-
-test('older schemas answer with what they have', async () => {
-  const old = await freshSystemDatabase({ version: 33 })
-  await insertRow(old.pool, 'workflow_schedules', {
-    ...{ schedule_id: '1', schedule_name: 'mail', workflow_name: 'report', schedule: '0 9 * * *' },
-    ...{ status: 'ACTIVE', context: '{"json":null,"__dbos_serializer":"superjson"}' },
-  })
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  await insertWorkflow(old.pool, { workflow_uuid: `sched-mail-${yesterday}T09:00:00.000Z` })
-  const filters = readScheduleFilters(new URLSearchParams())
-  const ask = () => old.database.read((reader) => listSchedules(reader, filters, own, minute))
-  expect((await ask()).schedules).toMatchObject([
-    {
-      ...{ scheduleName: 'mail', cronTimezone: null, queueName: null, automaticBackfill: false },
-      ...{ lastFiredAt: null, applicationName: null, isZoneAssumed: true },
-    },
-  ])
-  const strip = await old.database.read((reader) => listStripsOf(reader, filters))
-  expect(strip.strips[0]?.runs).toHaveLength(1)
-  expect(await old.database.read((reader) => getScheduleSigns(reader, 'mail', own))).toMatchObject({
-    runs: 1,
-  })
-  await old.pool.query('drop table dbos.workflow_schedules')
-  const closed = openTestDatabase(old.url)
-  expect(await closed.read((reader) => listSchedules(reader, filters, own, minute))).toMatchObject({
-    ...{ schedules: [], hasTable: false, isEmpty: true },
-  })
-  await closed.close()
-  await old.drop()
 })
