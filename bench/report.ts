@@ -18,10 +18,11 @@ export function report({
     `Vigil on ${workflows.toLocaleString('en')} workflows. Milliseconds, p50 / p95; all sides in turn, in one run.`,
     'sql: the same statements, as recorded from Vigil’s own query functions, through pg. best: the best SQL known.',
     `Load average before: ${loadAverage.toFixed(1)} on ${cores} cores; well above that, the times (not the buffers) are those of a queue.`,
-    'client: DBOSClient.listWorkflows (and kin) without payloads. Target: p95 of the route ≤ 1.5 × best p50 + 15 ms; of one workflow, best p50 + 20; of panels beyond a day, 40.',
+    'client: DBOSClient.listWorkflows (and kin) without payloads. Target: p95 of the route ≤ 1.5 × best p50 + 15 ms; of one workflow, best p50 + 20; of panels beyond a day, 40. “by p95”: met where the best SQL’s own p95 stands for its p50.',
     '',
     table(heads, rows.map(toCells)),
     '',
+    sayTargets(rows),
     `history read into Vigil’s own tables after, in seconds: completions ${kept.completions.toFixed(0)}, steps ${kept.steps.toFixed(0)}, errors ${kept.errors.toFixed(0)} (near zero where an earlier run had)`,
     `rollups against direct SQL: ${verified.different} of ${verified.cells.toLocaleString('en')} cells of hour, name and status differ, over ${verified.ended.toLocaleString('en')} workflows that ended`,
     '',
@@ -31,6 +32,12 @@ export function report({
     `database queries of 100 open lists by those of one: ${times(hundredByOne)} (target ≤ ${targets.hundredByOne})`,
     `resident memory of Vigil in MB: ${memory.atStart} at start, ${memory.afterQuestions} after the questions, ${memory.afterViewers} after the viewers, ${memory.most} at most (target ≤ ${targets.memoryMb})`,
   ].join('\n')
+}
+
+function sayTargets(rows: readonly Row[]): string {
+  const met = rows.filter((row) => row.meetsTarget).length
+  const byTail = rows.filter((row) => !row.meetsTarget && row.meetsByTail).length
+  return `targets: ${met} of ${rows.length} met, ${byTail} more by p95, ${rows.length - met - byTail} missed`
 }
 
 const heads = [
@@ -51,7 +58,8 @@ const heads = [
 function toCells(row: Row): string[] {
   const both = (side: keyof Row['p50']) =>
     row.p50[side] === null ? '–' : `${ms(row.p50[side])} / ${ms(row.p95[side])}`
-  const verdict = row.meetsTarget ? 'met' : `over ${ms(row.targetMs)}`
+  const over = `over ${ms(row.targetMs)}`
+  const verdict = row.meetsTarget ? 'met' : row.meetsByTail ? `by p95; ${over}` : over
   return [
     row.label,
     both('api'),

@@ -23,6 +23,8 @@ export type Row = {
   /** The route's p95 that is aimed at, see `Target`. */
   targetMs: number
   meetsTarget: boolean
+  /** The same by the p95 of the best SQL: of two tails in one run, what is the machine's is in both. */
+  meetsByTail: boolean
 }
 
 export type Results = {
@@ -67,7 +69,9 @@ export function toRow(measured: Measured): Row {
   const p95 = of(0.95)
   // Where no better SQL is known, its own statements are the measure.
   const best = p50.best ?? p50.sql ?? 0
-  const targetMs = targets.p95[measured.target](best)
+  const tail = p95.best ?? p95.sql ?? 0
+  const target = targets.p95[measured.target]
+  const targetMs = target(best)
   return {
     ...{ label, path, p50, p95, bytes, problem, targetMs, ...cost },
     samples: {
@@ -80,6 +84,7 @@ export function toRow(measured: Measured): Row {
     apiByBest: ratio(p50.api, best) ?? 0,
     clientByApi: ratio(p50.client, p50.api),
     meetsTarget: (p95.api ?? 0) <= targetMs,
+    meetsByTail: (p95.api ?? 0) <= target(tail),
   }
 }
 
