@@ -32,34 +32,42 @@ export function bucketsOf(
   width = bucketWidth(to - from),
 ): Buckets {
   const starts: number[] = []
-  for (let start = bucketStart(from, zone, width); start < to; ) {
-    starts.push(start)
-    start = nextStart(start, zone, width)
+  const add = (start: number) => {
+    if (start > (starts.at(-1) ?? Number.NEGATIVE_INFINITY)) starts.push(start)
   }
+  const first = bucketStart(from, zone, width)
+  if (width <= hour) for (let start = first; start < to; start += width) add(start)
+  // By the wall clock, also past a midnight that it skips.
+  else
+    for (let local = localStart(from, zone, width); toUtc(local, zone) < to; local += width)
+      add(toUtc(local, zone))
   return { starts, bucketMs: width, from, to }
 }
 
 /** Where the bucket that holds `at` begins. Weeks begin on Monday. */
 export function bucketStart(at: number, zone: string, width: number): number {
-  const local = at + zoneOffsetMs(at, zone)
-  const origin = width === 7 * day ? 4 * day : 0 // 1970-01-05 was a Monday
-  const floor = Math.floor((local - origin) / width) * width + origin
+  const floor = localStart(at, zone, width)
   // Below a day an edge is the same moment before and after a change of the clocks.
-  if (width <= hour) return at - (local - floor)
+  if (width <= hour) return at - (at + zoneOffsetMs(at, zone) - floor)
   return toUtc(floor, zone)
 }
 
-function nextStart(start: number, zone: string, width: number): number {
-  if (width <= hour) return start + width
-  const local = start + zoneOffsetMs(start, zone)
-  const next = toUtc(local + width, zone)
-  return next > start ? next : start + width
+/** The same as the wall clock in the zone shows it (ms as if it were UTC). */
+function localStart(at: number, zone: string, width: number): number {
+  const local = at + zoneOffsetMs(at, zone)
+  const origin = width === 7 * day ? 4 * day : 0 // 1970-01-05 was a Monday
+  return Math.floor((local - origin) / width) * width + origin
 }
 
-/** The moment at which a wall clock in the zone shows `local` (ms as if it were UTC). */
+/**
+ * The moment at which a wall clock in the zone shows `local`: the first of two, or, where it is
+ * skipped, the one at which the clock goes on.
+ */
 function toUtc(local: number, zone: string): number {
-  const guess = local - zoneOffsetMs(local, zone)
-  return local - zoneOffsetMs(guess, zone)
+  const before = local - zoneOffsetMs(local - day, zone)
+  const after = local - zoneOffsetMs(local + day, zone)
+  const shown = [before, after].filter((at) => at + zoneOffsetMs(at, zone) === local)
+  return shown.length > 0 ? Math.min(...shown) : Math.max(before, after)
 }
 
 /** The index of the bucket that holds `at`, or -1. `starts` ascending. */

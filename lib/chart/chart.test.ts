@@ -7,7 +7,10 @@ import { zoneOffsetMs } from './zone-offset'
 
 const hour = 3_600_000
 const day = 24 * hour
-const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']
+const zones = [
+  ...['UTC', 'Europe/Berlin', 'America/New_York', 'America/Santiago', 'America/Havana'],
+  ...['Africa/Cairo', 'Asia/Kolkata', 'Australia/Lord_Howe'],
+]
 const anyTime = fc.integer({ min: Date.UTC(2001, 0), max: Date.UTC(2035, 0) })
 
 describe('axis ticks', () => {
@@ -96,6 +99,17 @@ describe('buckets', () => {
       '2026-10-25T23:00:00.000Z',
       '2026-10-26T23:00:00.000Z',
     ])
+  })
+
+  it.each([
+    ['America/Santiago', Date.UTC(2026, 8, 5, 12), ['00:00', '01:00', '00:00', '00:00']],
+    ['Africa/Cairo', Date.UTC(2026, 3, 23, 12), ['00:00', '01:00', '00:00', '00:00']],
+    ['America/Havana', Date.UTC(2026, 9, 31, 12), ['00:00', '00:00', '00:00', '00:00']],
+  ])('also where the clocks change at midnight, in %s', (zone, from, times) => {
+    const { starts } = bucketsOf(from, from + 3 * day, zone, day)
+    const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' })
+    expect(starts.map((start) => shown.format(start))).toEqual(times)
+    for (const start of starts) expect(bucketStart(start + 1, zone, day)).toBe(start)
   })
 
   it('weeks begin on Monday', () => {
