@@ -61,6 +61,23 @@ test('a workflow that waits is answered where it waits, and finishes', async ({ 
   await expect(operator.getByRole('region', { name: 'Reply' })).toHaveCount(0)
 })
 
+test('what a workflow gave back appears by itself where somebody waits for it', async ({
+  operator,
+}) => {
+  const queued = { workflowName: 'approve_refund', queueName: 'desk', workflowID: 'reply-2' }
+  await enqueue(operator, { ...queued, positionalArgs: ['o'] })
+  await becomes(operator, 'reply-2', 'PENDING')
+  await operator.goto('/shop/workflows/reply-2?tab=io')
+  await expect(operator.getByText('none yet: it has not ended')).toBeVisible()
+  const sent = await operator.request.post('/api/shop/workflows/reply-2/send', {
+    data: { topic: 'approval', message: '{"approved": true}' },
+  })
+  expect(sent.status()).toBe(200)
+  await expect(operator.getByText('Success', { exact: true }).first()).toBeVisible()
+  const output = operator.getByRole('region', { name: 'Output' })
+  await expect(output).toContainText('approved')
+})
+
 test.describe('Python', () => {
   test.skip(!hasPython(), 'no Python on this machine')
   let app: ChildProcess | undefined

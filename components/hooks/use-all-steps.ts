@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type Failure, KnownFailure } from '@/lib/failures'
 import { createPacer } from '@/lib/pacer'
 import { api } from '@/lib/paths'
@@ -39,15 +39,26 @@ export function useAllSteps(database: string, workflows: readonly StepsOf[]): Al
     })),
     combine,
   })
-  const ask = (wanted: readonly StepsOf[]) =>
-    Promise.all(
-      wanted.map(({ id }) =>
-        queries.refetchQueries({ queryKey: keyOf(database, id) }, { cancelRefetch: false }),
-      ),
-    )
+  const askOne = async ({ id }: StepsOf) => {
+    const queryKey = keyOf(database, id)
+    const isUnderWay = queries.isFetching({ queryKey }) > 0
+    await queries.refetchQueries({ queryKey }, { cancelRefetch: false })
+    // What was under way may have read before the change.
+    if (isUnderWay) await queries.refetchQueries({ queryKey }, { cancelRefetch: false })
+  }
+  const ask = (wanted: readonly StepsOf[]) => Promise.all(wanted.map(askOne))
   const follow = useEffectEvent(() =>
     ask(workflows.filter(({ isActive }, at) => isActive || failed[at])),
   )
+
+  // Its last steps may have come after the last read, and once it has ended nothing asks for them.
+  const active = useRef(new Set<string>())
+  const askOfEnded = useEffectEvent((ended: readonly StepsOf[]) => void ask(ended))
+  useEffect(() => {
+    const ended = workflows.filter(({ id, isActive }) => !isActive && active.current.has(id))
+    active.current = new Set(workflows.flatMap(({ id, isActive }) => (isActive ? [id] : [])))
+    if (ended.length > 0) askOfEnded(ended)
+  }, [workflows])
 
   // Changes arrive from outside React, through the channel of the tab.
   useEffect(() => {

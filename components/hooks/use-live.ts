@@ -63,7 +63,10 @@ export function useLiveQuery<T>(
     refetchInterval: (self) => (isPassing(self.state.error) ? retryMs : asksByItself),
   })
   const askAgain = useEffectEvent(async () => {
-    const { data } = await query.refetch({ cancelRefetch: false })
+    const isUnderWay = query.isFetching
+    let { data } = await query.refetch({ cancelRefetch: false })
+    // What was under way may have read before the change.
+    if (isUnderWay) ({ data } = await query.refetch({ cancelRefetch: false }))
     channel.heard(isChanged(query.data, data))
   })
   const name = key === null ? null : key.join('\n')

@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { useLive } from '@/components/hooks/use-live'
+import { getJson } from '@/components/hooks/fetch-json'
+import { useLiveQuery } from '@/components/hooks/use-live'
 import { Button } from '@/components/ui/button'
 import { usePayloadsHidden } from '@/components/ui/hidden-payloads'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -19,6 +20,8 @@ type StoredPayloadProps = {
   none: string
   /** It may still appear or change. */
   follows?: boolean
+  /** Tells states apart in which it is another: what was read in one is not shown in the next. */
+  revision?: string
 }
 
 /** Of more than this the browser keeps its hands off; the download has it. */
@@ -31,7 +34,12 @@ export function StoredPayload(props: StoredPayloadProps) {
   const options = { follows: props.follows ?? false, keepsPrevious: true }
   const hidden = usePayloadsHidden()
   const url = hidden === null ? api.payload(database, id, of, isFull) : null
-  const live = useLive<Payload>(url, null, options)
+  const live = useLiveQuery<Payload>(
+    url === null ? null : [url, props.revision ?? ''],
+    (signal) => getJson<Payload>(url ?? '', signal),
+    null,
+    options,
+  )
   if (hidden !== null) return <Line title={title}>Hidden for your role</Line>
   if (live.failure && !live.data) {
     return (

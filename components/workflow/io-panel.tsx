@@ -6,7 +6,8 @@ import type { Workflow } from '@/lib/workflow'
 
 /** What the workflow was given and what it gave back. */
 export function IoPanel({ database, workflow }: { database: string; workflow: Workflow }) {
-  const { workflowID, status } = workflow
+  const { workflowID, status, completedAt } = workflow
+  const revision = `${status} ${completedAt ?? ''}`
   const follows = isActive(status)
   return (
     <div className="grid grid-cols-2 gap-x-6 gap-y-5 px-5 py-3 max-lg:grid-cols-1 max-md:px-3">
@@ -25,16 +26,17 @@ export function IoPanel({ database, workflow }: { database: string; workflow: Wo
           of="error"
           title="Error"
           none="none recorded"
+          revision={revision}
         />
       ) : (
         <StoredPayload
-          key={status}
           database={database}
           id={workflowID}
           of="output"
           title="Output"
           none={follows ? 'none yet: it has not ended' : 'none'}
           follows={follows}
+          revision={revision}
         />
       )}
     </div>
