@@ -93,17 +93,19 @@ function ReleaseDialog({ queue, actions, held, onClose }: QueueDialogProps) {
       consequence={
         isKnown
           ? `Sets its concurrency back to ${held.concurrency ?? 'unlimited'}, as it was before it was held. The ${formatStatusCount(queue.enqueued)} waiting start as fast as its limits allow.`
-          : 'Vigil did not hold this queue, or it was changed since, so what its concurrency was is not known here. Choose one.'
+          : held === null
+            ? 'What its concurrency was before is not read yet.'
+            : 'Vigil did not hold this queue, or it was changed since, so what its concurrency was is not known here. Choose one; empty sets no limit.'
       }
       confirmLabel="Release 1 queue"
       pending={isPending}
-      blocked={isKnown ? null : mistake}
+      blocked={isKnown ? null : held === null ? 'What it was is being read.' : mistake}
       onConfirm={async (reason) => {
         const given = isKnown ? {} : { concurrency }
         if ((await run({ name: queue.name, reason, ...given }))?.outcomes) onClose()
       }}
     >
-      {!isKnown && (
+      {held?.known === false && (
         <TextField
           label="Concurrency"
           placeholder="no limit"

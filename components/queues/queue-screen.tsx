@@ -46,6 +46,11 @@ export function QueueScreen({ database, initial, limits, actions }: QueueScreenP
   const view = useQueueView()
   const [request, setRequest] = useState<QueueRequest | null>(null)
   const { queue } = live.data ?? initial
+  const ask = (verb: QueueRequest) => {
+    // Somebody may have held it since this page was opened.
+    if (verb.verb === 'release') changes.refetch()
+    setRequest(verb)
+  }
   return (
     <>
       <PageHeader
@@ -63,7 +68,7 @@ export function QueueScreen({ database, initial, limits, actions }: QueueScreenP
           </>
         }
         asOf={live.asOf}
-        actions={<QueueVerbs queue={queue} limits={limits} onAsk={setRequest} />}
+        actions={<QueueVerbs queue={queue} limits={limits} onAsk={ask} />}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
         {live.failure && (
@@ -117,7 +122,7 @@ export function QueueScreen({ database, initial, limits, actions }: QueueScreenP
         request={request}
         queue={queue}
         actions={actions}
-        held={changes.data?.held ?? null}
+        held={changes.isFetching ? null : (changes.data?.held ?? null)}
         onClose={() => setRequest(null)}
       />
     </>

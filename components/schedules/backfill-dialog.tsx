@@ -50,7 +50,8 @@ export function BackfillDialog(props: BackfillDialogProps) {
     null,
     { everyMs: 5_000, keepsPrevious: true },
   )
-  const preview = range === null ? undefined : (live.data ?? undefined)
+  // Never the ticks of another range than the one that would be started.
+  const preview = range === null || live.isPrevious ? undefined : (live.data ?? undefined)
   const wanted = preview ? preview.ticks - preview.existing : 0
   return (
     <ConfirmDialog

@@ -22,6 +22,7 @@ const emptyFields = { newId: '', queue: '', partition: '', timeout: '' }
 /** A fork from a step, or, from step 0, a restart: the original stays as it is. */
 export function ForkDialog(props: ForkDialogProps) {
   const { workflow, actions, versions, queues, steps, isRestart = false, onClose } = props
+  const isUnread = !isRestart && !props.areStepsKnown
   const [start, setStart] = useState(String(props.startStep ?? steps.at(-1)?.functionId ?? 0))
   const [version, setVersion] = useState(versions[0] ?? workflow.applicationVersion ?? '')
   const [fields, setFields] = useState(emptyFields)
@@ -53,15 +54,19 @@ export function ForkDialog(props: ForkDialogProps) {
       open
       onOpenChange={onClose}
       title={isRestart ? `Restart ${name}?` : `Fork ${name}?`}
-      consequence={consequenceOf(startStep, steps)}
+      consequence={
+        isUnread ? 'Its recorded steps are being read.' : consequenceOf(startStep, steps)
+      }
       confirmLabel={isRestart ? 'Restart as 1 new workflow' : 'Fork into 1 new workflow'}
       pending={isPending}
       blocked={
-        startStep === null
-          ? 'The first step to run again is a whole number.'
-          : timeoutMs !== null && Number.isNaN(timeoutMs)
-            ? 'The timeout is a number of seconds.'
-            : null
+        isUnread
+          ? 'Its steps are being read. A restart needs none.'
+          : startStep === null
+            ? 'The first step to run again is a whole number.'
+            : timeoutMs !== null && Number.isNaN(timeoutMs)
+              ? 'The timeout is a number of seconds.'
+              : null
       }
       onConfirm={confirm}
     >

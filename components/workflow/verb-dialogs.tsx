@@ -2,6 +2,7 @@
 
 import { DelayDialog, PriorityDialog } from '@/components/dbos/place-dialogs'
 import type { WorkflowActions } from '@/lib/commands'
+import { forkStart } from '@/lib/fork-start'
 import type { StartActions } from '@/lib/start-commands'
 import type { Step, Workflow } from '@/lib/workflow'
 import { AttributesDialog } from './attributes-dialog'
@@ -54,7 +55,15 @@ export function VerbDialogs({ request, onStarted, asOf, ...dialog }: VerbDialogs
     case 'restart':
       return <ForkDialog {...dialog} startStep={0} isRestart onForked={onStarted} />
     case 'fork':
-      return <ForkDialog {...dialog} startStep={request.startStep} onForked={onStarted} />
+      return (
+        <ForkDialog
+          {...dialog}
+          // What it proposes comes from the steps, which may be read only now.
+          key={String(dialog.areStepsKnown)}
+          startStep={request.startStep ?? forkStart(dialog.steps)}
+          onForked={onStarted}
+        />
+      )
     case 'rewind':
       return <RewindDialog {...dialog} startStep={request.startStep} />
     case 'rerun':

@@ -143,10 +143,13 @@ function OneWorkflow(props: WorkflowScreenProps) {
         steps={timeline.steps ?? []}
         areStepsKnown={timeline.steps !== null}
         family={
-          descendants && {
-            descendants: descendants.length,
-            active: descendants.filter((member) => isActive(member.status)).length,
-          }
+          // Of a family that is listed in part the dialogs name no number.
+          descendants && !family.data?.truncated
+            ? {
+                descendants: descendants.length,
+                active: descendants.filter((member) => isActive(member.status)).length,
+              }
+            : null
         }
         onClose={() => setRequest(null)}
         onStarted={setStartedAs}
