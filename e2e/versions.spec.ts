@@ -40,7 +40,7 @@ test('every version with what it holds, and whether anybody seems to run it', as
   operator,
 }) => {
   await operator.goto('/shop/workflows')
-  await operator.getByRole('link', { name: 'Versions', exact: true }).click()
+  await operator.getByRole('link', { name: /^Versions/ }).click()
   const versions = operator.getByRole('table', { name: 'Versions' })
   const latest = versions.getByRole('row').filter({ hasText: '1.5.1' })
   await expect(latest).toContainText('latest')
