@@ -122,6 +122,7 @@ test('cancelled with an ancestor: by whom, and why, for each of its descendants'
     ['top', null],
     ['middle', 'top'],
     ['leaf', 'middle'],
+    ['tip', 'leaf'],
   ] as const)
     await insertWorkflow(fresh.pool, {
       ...{ workflow_uuid: id, status: 'PENDING', parent_workflow_id: above },
@@ -130,10 +131,36 @@ test('cancelled with an ancestor: by whom, and why, for each of its descendants'
     cancelWorkflows(writer, { ids: ['top'], children: true }),
   )
   expect((await told('top')).at(-1)).toMatch(/^audited: ada Cancelled\. .* wrong order$/)
-  for (const id of ['middle', 'leaf'])
+  for (const id of ['middle', 'leaf', 'tip'])
     expect((await told(id)).at(-1)).toBe(
       'audited: ada Cancelled. A running step finishes; its result is discarded. Asked for of top and its descendants. wrong order',
     )
+})
+
+test('what was done to its parent alone is none of its history, however often', async () => {
+  for (const [id, above] of [
+    ['busy', null],
+    ['quiet', 'busy'],
+  ] as const)
+    await insertWorkflow(fresh.pool, {
+      ...{ workflow_uuid: id, status: 'PENDING', parent_workflow_id: above },
+    })
+  await audited('cancel', ['quiet'], 'by itself', (writer) =>
+    cancelWorkflows(writer, { ids: ['quiet'], children: false }),
+  )
+  await audited('cancel', ['busy'], 'alone', (writer) =>
+    cancelWorkflows(writer, { ids: ['busy'], children: false }),
+  )
+  await fresh.pool.query(
+    `insert into vigil.audit (at, database, actor_name, actor_role, verb, ids, input, before, failure)
+     select 0, 'test', 'ada', 'operator', 'resume', array['busy'], '{}', '[]', 'lost'
+       from generate_series(1, 200)`,
+  )
+  const history = await fresh.database.read((reader) =>
+    getHistory(reader, 'quiet', ownReader(own, 'test')),
+  )
+  expect(history?.isCut).toBe(false)
+  expect((await told('quiet')).at(-1)).toMatch(/^audited: ada Cancelled\. .* by itself$/)
 })
 
 test('where the audit cannot be read, the rest is told and that is said', async () => {

@@ -74,19 +74,23 @@ async function listAncestorIds({ db, schema }: Reader, { parentWorkflowID }: Wor
 }
 
 /**
- * What was asked for of this workflow and of its original, and of an ancestor where that came to it.
+ * What was asked for of this workflow, made it out of its original, or came to it through an
+ * ancestor, each with the outcomes that name it alone: a verb may have had thousands.
  * A history without its audit is worth more than none: why it is missing comes with it.
  */
 async function listAudited(own: OwnReader, workflow: WorkflowRow, ancestors: readonly string[]) {
-  const { workflowID: id, forkedFrom, parentWorkflowID } = workflow
-  const ids = [id, forkedFrom, parentWorkflowID].filter((one) => one !== null)
+  const { workflowID: id, forkedFrom } = workflow
+  const kin = forkedFrom === null ? [...ancestors] : [forkedFrom, ...ancestors]
+  const names = (key: 'id' | 'newId') => sql`${JSON.stringify([{ [key]: id }])}::jsonb`
   try {
     const { rows } = await own.read((db) =>
       sql<AuditRow>`
-      select id::text as id, at, actor_name as actor, verb, reason, ids, outcomes, failure
+      select id::text as id, at, actor_name as actor, verb, reason, ids, failure,
+             jsonb_path_query_array(outcomes, '$[*] ? (@.id == $id || @.newId == $id)',
+               jsonb_build_object('id', ${id}::text)) as outcomes
         from vigil.audit
-       where database = ${own.database} and (ids && ${ids}::text[]
-          or ids && ${[...ancestors]}::text[] and outcomes @> ${JSON.stringify([{ id }])}::jsonb)
+       where database = ${own.database} and (ids && array[${id}]::text[] or ids && ${kin}::text[]
+             and (outcomes @> ${names('id')} or outcomes @> ${names('newId')}))
        order by audit.id desc limit ${sql.lit(maxAudited)}`.execute(db),
     )
     return { verbs: rows, failure: null }

@@ -36,7 +36,7 @@ export function auditEntries(id: string, audited: readonly AuditedVerb[]): Histo
   return audited.flatMap((entry): HistoryEntry[] => {
     const own = entry.outcomes?.find((outcome) => outcome.id === id)
     const made = entry.outcomes?.find((outcome) => outcome.newId === id)
-    // The audit of its ancestors and of what it was forked from is looked through, too.
+    // What was asked for of an ancestor or of its original may not have come to it.
     if (!own && !made && !entry.ids.includes(id)) return []
     return [
       {

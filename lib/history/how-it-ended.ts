@@ -29,23 +29,7 @@ export function ended(evidence: HistoryEvidence): Entry[] {
 function cancelled({ workflow, audited }: HistoryEvidence, at: number): Entry[] {
   // Its own entry of the audit says more.
   if (auditedCancel(workflow.workflowID, audited, at)) return []
-  const { parentWorkflowID: parent } = workflow
-  const cancel = parent === null ? null : auditedCancel(parent, audited, at)
   const entry = { key: 'ended', kind: 'ended', at, status: 'CANCELLED' } as const
-  if (parent !== null && cancel)
-    return [
-      {
-        ...entry,
-        sentence: [
-          'Cancelled at the same time as its parent ',
-          { workflowID: parent, label: null },
-          '.',
-        ],
-        basis: 'inferred',
-        actor: cancel.actor,
-        reason: cancel.reason,
-      },
-    ]
   const { deadlineEpochMS: deadline, timeoutMS } = workflow
   if (deadline !== null && deadline <= at)
     return [
@@ -62,9 +46,7 @@ function cancelled({ workflow, audited }: HistoryEvidence, at: number): Entry[] 
   return [
     {
       ...entry,
-      sentence: [
-        'Cancelled. DBOS does not record by whom, and the audit of Vigil does not name it.',
-      ],
+      sentence: ['Cancelled. DBOS does not record by whom, and the audit of Vigil does not tell.'],
       basis: 'recorded',
     },
   ]

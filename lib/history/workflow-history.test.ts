@@ -97,15 +97,26 @@ test('cancelled by nobody knows whom, by a timeout, with its parent', () => {
   const at = start + 5 * second
   const cancelled = { status: 'CANCELLED', completedAt: at }
   expect(told(cancelled)[1]).toBe(
-    '5 | recorded | Cancelled. DBOS does not record by whom, and the audit of Vigil does not name it.',
+    '5 | recorded | Cancelled. DBOS does not record by whom, and the audit of Vigil does not tell.',
   )
   expect(told({ ...cancelled, deadlineEpochMS: at - 10, timeoutMS: 4_000 })[1]).toBe(
     '5 | inferred | Cancelled: it timed out after 4.00 s.',
   )
-  const audited = [verb({ ids: ['p'], reason: 'stop', outcomes: [outcome('p', 'Cancelled.')] })]
-  expect(told({ ...cancelled, parentWorkflowID: 'p' }, { audited })).toEqual([
+  const child = { ...cancelled, parentWorkflowID: 'p' }
+  const [parents, own] = [
+    outcome('p', 'Cancelled. Its child was cancelled too.'),
+    outcome('w', 'C.'),
+  ]
+  const cancel = verb({ ids: ['p'], reason: 'stop', outcomes: [parents, own] })
+  expect(told(child, { audited: [cancel] })).toEqual([
     '0 | recorded | Created as a child of p.',
-    '5 | inferred | ada: Cancelled at the same time as its parent p. (stop)',
+    '5 | audited | ada: C. Asked for of p and its descendants. (stop)',
+  ])
+  // Its parent was cancelled at the same time, but alone: this one ended by something else.
+  const alone = verb({ ids: ['p'], outcomes: [outcome('p', 'Cancelled.')] })
+  expect(told(child, { audited: [alone] })).toEqual([
+    '0 | recorded | Created as a child of p.',
+    '5 | recorded | Cancelled. DBOS does not record by whom, and the audit of Vigil does not tell.',
   ])
 })
 
