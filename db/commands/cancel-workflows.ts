@@ -1,12 +1,13 @@
 import type { CancelInput } from '@/lib/commands'
-import { failureOf } from '@/lib/failures'
+import type { Failure } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
 import { statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
 import type { Writer } from '../database'
 import { changeStatus, databaseNow, type StateBefore } from './change-status'
-import { describeChildren, walkDescendants } from './descendants'
+import { type Descendants, describeChildren, walkDescendants } from './descendants'
 import { verbLimits } from './limits'
+import { lookBack, type SayChanged, tellHalf } from './look-back'
 import { missing, refuseAll, refused, unchanged } from './not-changed'
 import { getStates, type WorkflowState } from './workflow-state'
 
@@ -22,7 +23,10 @@ export async function cancelWorkflows(writer: Writer, input: CancelInput): Promi
   if (limit !== null) return refuseAll(ids, await getStates(writer, ids), limit)
 
   const cancelled = new Map<string, StateBefore>()
+  const reached = new Set(ids)
+  const judged = new Set<string>()
   const cancelLevel = async (level: string[]) => {
+    for (const id of level) reached.add(id)
     const changed = await changeStatus(writer, level, cancellable, {
       status: 'CANCELLED',
       owner_xid: null,
@@ -33,61 +37,59 @@ export async function cancelWorkflows(writer: Writer, input: CancelInput): Promi
       completed_at: databaseNow(),
     })
     for (const [id, before] of changed) cancelled.set(id, before)
+    for (const id of level) judged.add(id)
   }
+  const family: Descendants = { rootOf: new Map(), cut: new Set() }
   try {
-    if (!input.children) {
-      await cancelLevel(ids)
-      return describe(ids, cancelled, await getStates(writer, ids))
-    }
-    const family = await walkDescendants(writer, ids, cancelLevel)
-    const all = [...ids, ...family.rootOf.keys()]
-    const sayChildren = describeChildren(family, cancelled, 'cancelled')
-    return describe(all, cancelled, await getStates(writer, all)).map((outcome) => ({
-      ...outcome,
-      sentence: outcome.sentence + sayChildren(outcome.id),
-    }))
+    if (input.children) Object.assign(family, await walkDescendants(writer, ids, cancelLevel))
+    else await cancelLevel(ids)
   } catch (error) {
-    const failure = failureOf(error)
-    if (!failure || cancelled.size === 0) throw error
-    return describeHalf(ids, cancelled, failure.sentence)
+    // Each level is cancelled by itself: what was, before it failed, stays so and must be known.
+    return tellHalf(error, [...reached], sayAlone(cancelled), (changed, failure, id) => {
+      const rest = ids.includes(id) ? ['Its descendants may not all be cancelled.'] : []
+      const own = changed?.sentence ?? sayStopped(judged.has(id), failure)
+      return [own, ...rest, failure.sentence].join(' ')
+    })
+  }
+  const sayChildren = describeChildren(family, cancelled, 'cancelled')
+  const alone = sayAlone(cancelled, sayChildren)
+  return lookBack(writer, [...ids, ...family.rootOf.keys()], alone, (id, state) => {
+    const outcome = describe(id, cancelled.get(id), state)
+    return { ...outcome, sentence: outcome.sentence + sayChildren(id) }
+  })
+}
+
+function sayAlone(
+  cancelled: ReadonlyMap<string, StateBefore>,
+  sayChildren: (id: string) => string = () => '',
+): SayChanged {
+  return (id) => {
+    const before = cancelled.get(id)
+    if (!before) return null
+    const { status, changedAt } = before
+    const sentence = sayCancelled(before) + sayChildren(id)
+    return { id, outcome: 'changed', before: status, after: 'CANCELLED', sentence, changedAt }
   }
 }
 
-/** Each level is cancelled by itself: what was, before it failed, stays so and must be known. */
-function describeHalf(
-  ids: readonly string[],
-  cancelled: ReadonlyMap<string, StateBefore>,
-  reason: string,
-): Outcome[] {
-  return [...new Set([...ids, ...cancelled.keys()])].map((id): Outcome => {
-    const before = cancelled.get(id)
-    if (!before) {
-      const sentence = `It could not be looked at again. ${reason}`
-      return { id, outcome: 'refused', before: null, after: null, sentence }
-    }
-    const { status, changedAt } = before
-    const rest = ids.includes(id) ? ` Its descendants may not all be cancelled. ${reason}` : ''
-    const sentence = sayCancelled(before) + rest
-    return { id, outcome: 'changed', before: status, after: 'CANCELLED', sentence, changedAt }
-  })
+/** Of one that was reached; with a lost answer nobody knows whether the last level was cancelled. */
+function sayStopped(isJudged: boolean, { kind }: Failure): string {
+  if (isJudged) return 'It was not cancelled, and could not be looked at again.'
+  return kind === 'unreachable'
+    ? 'It is not known whether it was cancelled.'
+    : 'It was not cancelled: the cancel stopped here.'
 }
 
 function describe(
-  ids: readonly string[],
-  cancelled: ReadonlyMap<string, StateBefore>,
-  states: ReadonlyMap<string, WorkflowState>,
-): Outcome[] {
-  return ids.map((id) => {
-    const before = cancelled.get(id)
-    const state = states.get(id)
-    if (before) {
-      const after = state?.status ?? null
-      const sentence = sayCancelled(before) + sayAfter(after)
-      const { status, changedAt } = before
-      return { id, outcome: 'changed', before: status, after, sentence, changedAt }
-    }
-    return state ? notCancelled(state) : missing(id)
-  })
+  id: string,
+  before: StateBefore | undefined,
+  state: WorkflowState | undefined,
+): Outcome {
+  if (!before) return state ? notCancelled(state) : missing(id)
+  const after = state?.status ?? null
+  const sentence = sayCancelled(before) + sayAfter(after)
+  const { status, changedAt } = before
+  return { id, outcome: 'changed', before: status, after, sentence, changedAt }
 }
 
 function sayCancelled({ status, queueName }: StateBefore): string {

@@ -3,6 +3,7 @@ import type { Outcome } from '@/lib/outcome'
 import type { Writer } from '../database'
 import { describeChildren, walkDescendants } from './descendants'
 import { verbLimits } from './limits'
+import { lookBack, type SayChanged } from './look-back'
 import { missing, refuseAll, refused } from './not-changed'
 import { anyOf, getStates } from './workflow-state'
 
@@ -27,10 +28,14 @@ export async function deleteWorkflows(writer: Writer, input: DeleteInput): Promi
   const all = [...ids, ...family.rootOf.keys()]
   const deleted = await deleteRows(writer, all)
   const sayChildren = describeChildren(family, deleted, 'deleted')
-  const left = await getStates(writer, all)
-  return all.map((id) => {
+  const sayAlone: SayChanged = (id) => {
     const before = deleted.get(id)
-    const state = left.get(id)
+    if (before === undefined) return null
+    const sentence = sayDeleted(before) + sayChildren(id)
+    return { id, outcome: 'changed', before, after: null, sentence }
+  }
+  return lookBack(writer, all, sayAlone, (id, state) => {
+    const before = deleted.get(id)
     const children = sayChildren(id)
     if (before === undefined) {
       const outcome = state

@@ -9,6 +9,7 @@ import { judgeOrphans } from '../executors/list-likely-orphans'
 import { changeStatus, databaseNow } from './change-status'
 import { type Destination, describeWhereabouts, getDestination, warnOfOwner } from './destination'
 import { verbLimits } from './limits'
+import { lookBack, type SayChanged } from './look-back'
 import { missing, refuseAll, refused, unchanged } from './not-changed'
 import { getStates, type WorkflowState } from './workflow-state'
 
@@ -49,17 +50,21 @@ export async function resumeWorkflows(writer: Writer, input: ResumeInput): Promi
     sql<boolean>`${isStillOrphaned([...judged.orphans.values()])}
       and ${destination.partitioned ? sql`queue_partition_key is not null` : sql`true`}`,
   )
-  const states = await getStates(writer, ids)
-  return ids.map((id): Outcome => {
+  const sayTwiceOf = (id: string) => sayTwice(judged.orphans.get(id))
+  const sayAlone: SayChanged = (id) => {
+    const before = resumed.get(id)?.status
+    const sentence = `Resumed.${sayTwiceOf(id)}`
+    return before ? { id, outcome: 'changed', before, after: 'ENQUEUED', sentence } : null
+  }
+  return lookBack(writer, ids, sayAlone, (id, state): Outcome => {
     const before = resumed.get(id)
-    const state = states.get(id)
     if (before)
       return {
         id,
         outcome: 'changed',
         before: before.status,
         after: state?.status ?? null,
-        sentence: sayResumed(state, destination) + sayTwice(judged.orphans.get(id)),
+        sentence: sayResumed(state, destination) + sayTwiceOf(id),
       }
     return state ? notResumed(state, destination, judged.others.get(id)) : missing(id)
   })

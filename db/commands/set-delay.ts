@@ -5,8 +5,8 @@ import { statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
 import type { Writer } from '../database'
 import { changeStatus, databaseNow } from './change-status'
+import { lookBack, type SayChanged } from './look-back'
 import { missing, refused, unchanged } from './not-changed'
-import { getStates } from './workflow-state'
 
 const delayed = statuses.filter((status) => verbsFor(status).delay === null)
 
@@ -21,11 +21,14 @@ export async function setDelay(writer: Writer, input: DelayInput): Promise<Outco
     { delay_until_epoch_ms: delayUntil, updated_at: databaseNow() },
     sql<boolean>`delay_until_epoch_ms is distinct from ${delayUntil}`,
   )
-  const states = await getStates(writer, ids)
   const at = `${new Date(delayUntil).toISOString().slice(0, 19)}Z`
-  return ids.map((id): Outcome => {
+  const sayAlone: SayChanged = (id) => {
+    const status = changed.get(id)?.status
+    const sentence = `It is due at ${at}.`
+    return status ? { id, outcome: 'changed', before: status, after: status, sentence } : null
+  }
+  return lookBack(writer, ids, sayAlone, (id, state): Outcome => {
     const before = changed.get(id)
-    const state = states.get(id)
     if (before) {
       const after = state?.status ?? null
       const sentence =

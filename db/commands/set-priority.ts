@@ -5,8 +5,8 @@ import { statuses } from '@/lib/status'
 import { verbsFor } from '@/lib/verbs'
 import type { Writer } from '../database'
 import { changeStatus, databaseNow } from './change-status'
+import { lookBack, type SayChanged } from './look-back'
 import { missing, refused, unchanged } from './not-changed'
-import { getStates } from './workflow-state'
 
 const movable = statuses.filter((status) => verbsFor(status).priority === null)
 
@@ -21,10 +21,13 @@ export async function setPriority(writer: Writer, input: PriorityInput): Promise
     { priority, updated_at: databaseNow() },
     sql<boolean>`priority is distinct from ${priority}`,
   )
-  const states = await getStates(writer, ids)
-  return ids.map((id): Outcome => {
+  const sayAlone: SayChanged = (id) => {
+    const status = changed.get(id)?.status
+    const sentence = `Its priority is ${priority} now.`
+    return status ? { id, outcome: 'changed', before: status, after: status, sentence } : null
+  }
+  return lookBack(writer, ids, sayAlone, (id, state): Outcome => {
     const before = changed.get(id)
-    const state = states.get(id)
     if (before) {
       const after = state?.status ?? null
       const sentence =

@@ -9,7 +9,9 @@ import type { OwnWriter } from '../own/own-database'
 import { databaseNow } from './change-status'
 import { internalQueue } from './destination'
 import { verbLimits } from './limits'
+import { lookBack } from './look-back'
 import { missing, refuseAll, refused } from './not-changed'
+import { oneByOne } from './one-by-one'
 import { getStates, type WorkflowState } from './workflow-state'
 
 /** Takes back the cancels that the audit remembers, each with those that were cancelled with it. */
@@ -26,13 +28,10 @@ export async function undoCancel(
   for (const { id, cancelled } of cancels)
     for (const member of cancelledWith(id, cancelled)) members.set(member.id, member)
   const states = await getStates(writer, [...ids, ...members.keys()])
-  const outcomes: Outcome[] = []
-  for (const id of new Set([...ids, ...members.keys()])) {
-    const state = states.get(id)
-    const before = members.get(id)
-    outcomes.push(state ? await undoOne(writer, state, before) : missing(id))
-  }
-  return outcomes
+  const all = new Set([...ids, ...members.keys()])
+  return oneByOne(all, states, 'taken back', (state) =>
+    undoOne(writer, state, members.get(state.id)),
+  )
 }
 
 async function undoOne(
@@ -55,19 +54,20 @@ async function undoOne(
       state,
       `Not taken back: another workflow holds its deduplication id ${before.deduplicationID} in ${before.queueName} by now.`,
     )
-  const after = (await getStates(writer, [state.id])).get(state.id)
-  if (result === 'passed')
-    return after
-      ? refused(after, 'Not taken back: its state changed at the same moment.')
-      : missing(state.id)
-  const sentence = sayBack(before, after)
-  return {
-    id: state.id,
-    outcome: 'changed',
-    before: state.status,
-    after: after?.status ?? null,
-    sentence,
-  }
+  const alone = { ...changed(state, 'The cancel was taken back.'), after: backTo(before) }
+  const [outcome] = await lookBack(
+    writer,
+    [state.id],
+    () => (result === 'back' ? alone : null),
+    (id, after) => {
+      if (result === 'back')
+        return { ...changed(state, sayBack(before, after)), after: after?.status ?? null }
+      return after
+        ? refused(after, 'Not taken back: its state changed at the same moment.')
+        : missing(id)
+    },
+  )
+  return outcome ?? missing(state.id)
 }
 
 /** What ran is resumed, as its executor has let go of it; what waited stands where it stood. */

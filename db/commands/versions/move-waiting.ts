@@ -6,6 +6,7 @@ import { listRegisteredVersions } from '../../versions/registered'
 import { changeStatus } from '../change-status'
 import { describeWhereabouts, getDestination } from '../destination'
 import { verbLimits } from '../limits'
+import { lookBack, type SayChanged } from '../look-back'
 import { missing, refuseAll, refused, unchanged } from '../not-changed'
 import { getStates, type WorkflowState } from '../workflow-state'
 
@@ -30,10 +31,13 @@ export async function moveWaiting(writer: Writer, input: MoveInput): Promise<Out
     { application_version: to },
     sql<boolean>`application_version = ${from} and ${isServed}`,
   )
-  const states = await getStates(writer, ids)
-  return ids.map((id): Outcome => {
+  const sayAlone: SayChanged = (id) => {
+    const status = moved.get(id)?.status
+    const sentence = [`Moved from ${from} to ${to}.`, ...warnings].join(' ')
+    return status ? { id, outcome: 'changed', before: status, after: status, sentence } : null
+  }
+  return lookBack(writer, ids, sayAlone, (id, state): Outcome => {
     const before = moved.get(id)
-    const state = states.get(id)
     if (!state) return missing(id)
     if (!before) return notMoved(state, input, owner)
     const whereabouts = describeWhereabouts(state.status, state.queueName)
