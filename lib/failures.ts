@@ -69,6 +69,8 @@ export function failureOf(error: unknown): Failure | null {
   const { code, message } = describe(error)
   if (code === '57014' || code === '55P03')
     return { kind: 'too-slow', sentence: 'The database took too long to answer, so Vigil gave up.' }
+  if (code === '40P01' || code === '40001')
+    return { kind: 'too-slow', sentence: 'Another change was in the way, and this one gave way.' }
   if (lostConnection.has(code) || /^(08|57P|53)/.test(code) || isPoolLoss(message))
     return { kind: 'unreachable', sentence: 'The database cannot be reached right now.' }
   if (code === '28P01' || code === '28000')

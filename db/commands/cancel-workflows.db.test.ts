@@ -208,8 +208,12 @@ test('what was cancelled before it failed is told, with the reason', async () =>
     expect(outcomes.map(({ id, outcome, after }) => [id, outcome, after])).toEqual([
       ['top', 'changed', 'CANCELLED'],
       ['middle', 'changed', 'CANCELLED'],
+      ['leaf', 'refused', null],
     ])
     expect(outcomes[0]?.sentence).toMatch(/Its descendants may not all be cancelled\. \S/)
+    expect(outcomes[2]?.sentence).toBe(
+      'It was not cancelled: the cancel stopped here. The database took too long to answer, so Vigil gave up.',
+    )
     expect(outcomes[1]?.changedAt).toBeGreaterThan(0)
   } finally {
     await other.query('rollback')

@@ -39,9 +39,9 @@ export async function cancelWorkflows(writer: Writer, input: CancelInput): Promi
     for (const [id, before] of changed) cancelled.set(id, before)
     for (const id of level) judged.add(id)
   }
-  const family: Descendants = { rootOf: new Map(), cut: new Set() }
+  let family: Descendants = { rootOf: new Map(), cut: new Set() }
   try {
-    if (input.children) Object.assign(family, await walkDescendants(writer, ids, cancelLevel))
+    if (input.children) family = await walkDescendants(writer, ids, cancelLevel)
     else await cancelLevel(ids)
   } catch (error) {
     // Each level is cancelled by itself: what was, before it failed, stays so and must be known.

@@ -1,12 +1,12 @@
 import type { ForkFromFailureInput } from '@/lib/commands'
-import { type Failure, failureOf } from '@/lib/failures'
 import type { Outcome } from '@/lib/outcome'
 import type { Writer } from '../database'
 import { type Destination, getDestination } from './destination'
 import { type FailedStep, getFailedSteps } from './failed-step'
 import { type ForkOptions, forkOne } from './fork-one'
 import { verbLimits } from './limits'
-import { missing, refuseAll, refused } from './not-changed'
+import { missing, refuseAll } from './not-changed'
+import { oneByOne } from './one-by-one'
 import { getStates, type WorkflowState } from './workflow-state'
 
 /** Forks each workflow from its last failed step, its last step when none failed. */
@@ -23,26 +23,10 @@ export async function forkFromFailure(
   const { queueName, applicationVersion } = options
   const destination = await getDestination(writer, queueName, applicationVersion)
 
-  const outcomes: Outcome[] = []
-  let failure: Failure | null = null
-  for (const id of ids) {
-    const source = states.get(id)
-    const step = steps.get(id)
-    if (!source || !step) outcomes.push(missing(id))
-    else if (failure) outcomes.push(refused(source, `It was not tried. ${failure.sentence}`))
-    else {
-      try {
-        outcomes.push(await forkFrom(writer, source, step, options, destination))
-      } catch (error) {
-        failure = failureOf(error)
-        // Forks that were made stay made, so a database lost half way ends in outcomes too.
-        if (!failure || !outcomes.some(({ outcome }) => outcome === 'changed')) throw error
-        const sentence = `It is not known whether it was forked. ${failure.sentence}`
-        outcomes.push(refused(source, sentence))
-      }
-    }
-  }
-  return outcomes
+  return oneByOne(ids, states, 'forked', async (source) => {
+    const step = steps.get(source.id)
+    return step ? forkFrom(writer, source, step, options, destination) : missing(source.id)
+  })
 }
 
 async function forkFrom(

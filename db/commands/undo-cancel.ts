@@ -54,33 +54,40 @@ async function undoOne(
       state,
       `Not taken back: another workflow holds its deduplication id ${before.deduplicationID} in ${before.queueName} by now.`,
     )
-  const alone = { ...changed(state, 'The cancel was taken back.'), after: backTo(before) }
-  const [outcome] = await lookBack(
+  if (result === 'passed') {
+    const now = (await getStates(writer, [state.id])).get(state.id)
+    return now
+      ? refused(now, 'Not taken back: its state changed at the same moment.')
+      : missing(state.id)
+  }
+  const back = (after: string | null, sentence: string): Outcome => {
+    return { id: state.id, outcome: 'changed', before: state.status, after, sentence }
+  }
+  const [outcome = missing(state.id)] = await lookBack(
     writer,
     [state.id],
-    () => (result === 'back' ? alone : null),
-    (id, after) => {
-      if (result === 'back')
-        return { ...changed(state, sayBack(before, after)), after: after?.status ?? null }
-      return after
-        ? refused(after, 'Not taken back: its state changed at the same moment.')
-        : missing(id)
-    },
+    () => back(statusBack(before), 'The cancel is taken back.'),
+    (_, after) => back(after?.status ?? null, sayBack(before, after)),
   )
-  return outcome ?? missing(state.id)
+  return outcome
+}
+
+function statusBack({ status }: CancelledBefore): 'DELAYED' | 'ENQUEUED' {
+  return status === 'DELAYED' ? 'DELAYED' : 'ENQUEUED'
 }
 
 /** What ran is resumed, as its executor has let go of it; what waited stands where it stood. */
 async function putBack(
   writer: Writer,
-  { id, status, queueName, deduplicationID, changedAt }: CancelledBefore,
+  before: CancelledBefore,
 ): Promise<'back' | 'passed' | 'deduplicated'> {
-  const ran = status === 'PENDING'
+  const { id, queueName, deduplicationID, changedAt } = before
+  const ran = before.status === 'PENDING'
   try {
     const row = await writer.db
       .updateTable('workflow_status')
       .set({
-        status: status === 'DELAYED' ? 'DELAYED' : 'ENQUEUED',
+        status: statusBack(before),
         queue_name: queueName ?? internalQueue,
         deduplication_id: deduplicationID,
         completed_at: null,
