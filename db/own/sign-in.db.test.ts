@@ -92,7 +92,10 @@ test('old counts are forgotten, so that guessing names fills no table', async ()
   expect(rows).toEqual([{ old: 0 }])
 })
 
-test('counts that another one is just forgetting are made anew', async () => {
+test.each([
+  ['all', ['address:race', 'name:race']],
+  ['some', ['name:race']],
+])('counts that another one is just forgetting, %s, are made anew', async (_, forgotten) => {
   const keys = ['name:race', 'address:race']
   const count = (known: ReadonlyMap<string, Attempts>, now: number) => ({
     after: new Map(keys.map((key) => [key, { failures: 1, lastAt: now, blockedUntil: 0 }])),
@@ -106,7 +109,7 @@ test('counts that another one is just forgetting are made anew', async () => {
     await session.query(`select from ${rows} for update`, [keys])
     const counted = changeAttempts(one.run, keys, count)
     await waitForLock(fresh.pool)
-    await session.query(`delete from ${rows}`, [keys])
+    await session.query(`delete from ${rows}`, [forgotten])
     await session.query('commit')
     const { now, known } = await counted
     expect(Math.abs(now - Date.now())).toBeLessThan(60_000)
