@@ -35,9 +35,14 @@ export const editScheduleCommand: Command<typeof editScheduleInput> = {
   input: editScheduleInput,
   ids: ({ name }) => [name],
   reason: ({ reason }) => reason,
-  recorded: ({ change: { context, ...change }, ...rest }, redact) => ({
+  // A digest would tell what is kept back to whoever tries what it may be.
+  recorded: (
+    { change: { context, ...change }, expected: { contextDigest: _, ...expected }, ...rest },
+    redact,
+  ) => ({
     ...rest,
     change: context === undefined ? change : { ...change, context: recordedInput(context, redact) },
+    expected,
   }),
   before: (writer, { name, change }) =>
     schedulesBefore(writer, [name], change.context !== undefined),

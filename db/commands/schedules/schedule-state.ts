@@ -34,7 +34,7 @@ export function tableOf(schemaName: string): RawBuilder<unknown> {
 /**
  * For the audit. The context only where it is about to be lost: then it can be made again from
  * there (but for what is kept back), and otherwise it would be one more copy of what an application
- * may keep secret.
+ * may keep secret. Its digest never: guesses at what is kept back could be tried on it.
  */
 export async function schedulesBefore(
   writer: Writer,
@@ -42,7 +42,7 @@ export async function schedulesBefore(
   losesContext = false,
 ): Promise<object[]> {
   const stored = [...(await readSchedules(writer, writer.db, names)).values()]
-  return stored.map(({ context, ...rest }) =>
+  return stored.map(({ context, contextDigest: _, ...rest }) =>
     losesContext ? { ...rest, context: recordedContext(context, writer.redact) } : rest,
   )
 }
