@@ -54,7 +54,7 @@ export function ScopeFields(props: {
           disabled={!chosen.some(({ audit }) => audit)}
           onCheckedChange={(audit) => onChange({ ...scope, audit })}
         >
-          The audit: who did what
+          The audit and its exports
         </LabelledCheckbox>
       </fieldset>
       <fieldset className="flex flex-col gap-1">
