@@ -10,7 +10,7 @@ import { askPage, type PageQuestion } from './page-query'
 const hourMs = 3_600_000
 /** One window may take this long; those that were answered so long together. */
 const windowTimeoutMs = 600
-const budgetMs = 1_500
+const searchBudgetMs = 1_500
 /** No window is narrower; from an hour there are three steps to it. */
 const narrowestMs = 1_000
 const narrowing = 16
@@ -25,6 +25,7 @@ export async function searchByWindow(
   reader: Reader,
   filters: WorkflowFilters,
   question: Omit<PageQuestion, 'after'>,
+  budgetMs = searchBudgetMs,
 ): Promise<{ rows: WorkflowColumns[]; searchedTo: number | null }> {
   const { descending } = question
   const bounds = await boundsOf(reader, filters)
@@ -36,7 +37,8 @@ export async function searchByWindow(
   let width = hourMs
   let isAnswered = false
   let after: PageQuestion['after'] = filters.cursor
-  while (descending ? position >= end : position <= end) {
+  const isLeft = () => (descending ? position >= end : position <= end)
+  while (isLeft()) {
     const far = descending ? position - width : position + width
     const windowStartedAt = performance.now()
     try {
@@ -51,11 +53,13 @@ export async function searchByWindow(
       rows.push(...found)
     } catch (error) {
       if (failureOf(error)?.kind !== 'too-slow') throw error
-      if (width <= narrowestMs) throw error // a second of history alone is too much: say so
+      const isNarrowest = width <= narrowestMs
+      if (isNarrowest && !isAnswered) throw error // a second of history alone is too much: say so
       width = Math.max(narrowestMs, Math.round(width / narrowing))
       // Whoever goes on from here would begin as wide again, and come no farther.
       if (!isAnswered) startedAt = performance.now()
-      else if (performance.now() - startedAt > budgetMs)
+      // What was found before such a second is kept; the page after this one begins at it.
+      else if (isNarrowest || performance.now() - startedAt > budgetMs)
         return { rows, searchedTo: descending ? position + 1 : position - 1 }
       continue
     }
@@ -63,7 +67,7 @@ export async function searchByWindow(
     isAnswered = true
     after = null
     position = descending ? far - 1 : far + 1
-    if (performance.now() - startedAt > budgetMs) return { rows, searchedTo: far }
+    if (isLeft() && performance.now() - startedAt > budgetMs) return { rows, searchedTo: far }
     const tookMs = Math.max(1, performance.now() - windowStartedAt)
     width = Math.round(width * Math.min(8, Math.max(0.5, windowTargetMs / tookMs)))
   }
